@@ -1,0 +1,125 @@
+"""The command line: `briefing`, also `python -m build_tools`.
+
+Exit 0: done. 1: the input has problems, all printed. 2: wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from . import articles, pipeline, seeds
+from .model import Article
+from .problems import BadInput, Problem
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except BadInput as error:
+        print(error, file=sys.stderr)
+        count = len(error.problems)
+        print(f"{count:,} problem{'' if count == 1 else 's'}; nothing was replaced.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="briefing", description="Collected articles to a briefing site.")
+    parser.add_argument("--root", type=Path, default=Path(), metavar="DIR", help="the desk's folder (default: this one)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    build = commands.add_parser("build", help="make the pages and the site")
+    build.set_defaults(run=_build)
+    serve = commands.add_parser("serve", help="show the site and follow changes")
+    serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
+    serve.set_defaults(run=_serve)
+    check = commands.add_parser("check", help="name every problem of the input, write nothing")
+    check.set_defaults(run=_check)
+    parse = commands.add_parser("parse", help="print what is understood of one text")
+    parse.add_argument("file", type=Path)
+    parse.add_argument("--json", action="store_true", help="as JSON, for programs")
+    parse.set_defaults(run=_parse)
+    return parser
+
+
+def _build(asked: argparse.Namespace) -> int:
+    from . import publish  # MkDocs takes half a second to import, and only two commands need it
+
+    root = asked.root.resolve()
+    written = pipeline.build(root)
+    replaced = publish.build(root)
+    print(
+        f"Pages: {len(written.changed):,} written, {len(written.removed):,} removed, {written.unchanged:,} unchanged. "
+        f"Site: {'replaced' if replaced else 'unchanged'}, {root / 'site' / 'index.html'}"
+    )
+    return 0
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    from . import publish
+
+    publish.serve(asked.root.resolve(), asked.address)
+    return 0
+
+
+def _check(asked: argparse.Namespace) -> int:
+    briefing = pipeline.understand(asked.root.resolve())
+    print(f"No problem in {len(briefing.articles):,} articles, {len(briefing.people):,} people, {len(briefing.themes):,} themes.")
+    return 0
+
+
+def _parse(asked: argparse.Namespace) -> int:
+    seed, found = seeds.one(asked.file)
+    if seed is None or found:
+        raise BadInput(found)
+    article = articles.parse(seed)
+    if asked.json:
+        print(json.dumps(as_json(article), ensure_ascii=False, indent=1))
+    else:
+        for line in article.lines:
+            print(f"{line.number:>5}  {line.kind:<11} {line.text[:80]}  ({line.reason})")
+    return 0
+
+
+def as_json(article: Article) -> dict[str, Any]:
+    """What was understood of one text, by the contract in DESIGN: fields may be added, none renamed."""
+    return {
+        "title": article.title,
+        "date": article.date.isoformat() if article.date else None,
+        "language": article.language,
+        "authors": [
+            {
+                "name": byline.name,
+                "honorific": byline.honorific,
+                "role": byline.role,
+                "country": byline.country,
+                "where": byline.where,
+            }
+            for byline in article.bylines
+        ],
+        "contributions": [
+            {
+                "author": ", ".join(byline.name for byline in part.bylines),
+                "paragraphs": [block.text for block in part.blocks if block.number is not None],
+            }
+            for part in article.contributions
+        ],
+        "headings": [line.text for line in article.lines_of("heading")],
+        "disclaimer": [line.text for line in article.lines_of("disclaimer")],
+        "boilerplate": [line.text for line in article.lines_of("boilerplate")],
+        "body": [{"kind": block.kind, "text": block.text} for block in article.blocks],
+        "lines": [{"line": line.number, "kind": line.kind, "reason": line.reason} for line in article.lines],
+        "invisible": [
+            {"line": one.line, "code": one.code, "name": one.name, "count": one.count} for one in article.invisible
+        ],
+    }
+
+
+__all__ = ["Problem", "as_json", "main"]

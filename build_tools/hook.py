@@ -1,0 +1,48 @@
+"""MkDocs' own door: plain `mkdocs build` and `mkdocs serve` make the pages first.
+
+In: MkDocs' events. Out: docs/ written before MkDocs reads it. Refused: input with problems, before MkDocs empties
+its target. The one idea: nothing here that `briefing build` does not do without it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.append(str(Path(__file__).resolve().parent.parent))
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+
+from build_tools import output, pipeline, publish
+from build_tools.problems import BadInput
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Write the pages; stop before anything is touched where the input has problems."""
+    publish.own_theme(config)
+    try:
+        pipeline.build(_root(config))
+    except BadInput as error:
+        raise Abort(str(error)) from error
+    return config
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    """Watch what people write, and not what the build writes: so a build never starts the next one."""
+    root, docs = _root(config), Path(config.docs_dir)
+    server.unwatch(str(docs))
+    server.watch(str(root / "seeds"))
+    for path in sorted(docs.iterdir()):
+        if path.is_dir() and path.name not in output.FOLDERS:
+            server.watch(str(path))
+    for path in sorted(docs.glob("*.md")):
+        if path.name != "index.md":
+            server.watch(str(path))
+    return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent

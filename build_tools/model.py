@@ -1,0 +1,246 @@
+"""The types that travel from stage to stage, frozen.
+
+In: nothing. Out: the values named in the flow (Seed, Article, Person, Theme, Credit, Evidence, Briefing, Page).
+The one idea: a stage never rewrites what it was given; it returns a table whose rows refer to articles by id.
+All texts are Unicode strings, all line numbers count from 1, all spans are (start, end) offsets into a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+LineKind = Literal[
+    "title",
+    "standfirst",
+    "date",
+    "byline",
+    "heading",
+    "paragraph",
+    "quote",
+    "list",
+    "note",
+    "caption",
+    "biography",
+    "rule",
+    "disclaimer",
+    "boilerplate",
+    "invisible",
+]
+BlockKind = Literal["paragraph", "heading", "quote", "list", "note"]
+Where = Literal["top", "bottom", "section"]
+
+# Kinds of line that are running text, and so are shown where they stand.
+BODY_KINDS: frozenset[str] = frozenset({"heading", "paragraph", "quote", "list", "note"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """Who holds the rights in a text, and under which licence it is shown here."""
+
+    holder: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """An editor's word on what one line of a text is, over the parser's."""
+
+    line: int
+    kind: LineKind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What the desk knows about one text; fields that are `None` are not known."""
+
+    path: str
+    places: Mapping[tuple[str | int, ...], tuple[int, int]]  # (line, column) of each value, by its path of keys
+    id: str
+    title: str | None
+    date: date | None
+    publisher: str | None
+    source_url: str | None
+    via: str | None
+    language: str | None
+    rights: Rights | None
+    authors: Mapping[str, str]  # byline name as printed -> person id
+    themes: tuple[str, ...]  # themes the desk assigns by hand
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seed:
+    """A text as received: `path` below the desk's root, decoded `text`, `sha256` of the bytes."""
+
+    path: str
+    text: str
+    sha256: str
+    record: Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One non-blank line of a seed: what it was taken for, and why."""
+
+    number: int
+    text: str
+    kind: LineKind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invisible:
+    """Characters that no reader sees, taken out of a line: `name` as in the Unicode standard."""
+
+    line: int
+    code: str  # "U+200B"
+    name: str
+    count: int
+    shown_as: str  # "" (left out) or " "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
+    """A name as printed, with what is printed beside it. `name` is without honorific."""
+
+    name: str
+    honorific: str | None
+    role: str | None
+    country: str | None
+    where: Where
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A unit of running text. `number` counts the article's paragraphs from 1; a heading has none."""
+
+    kind: BlockKind
+    text: str
+    lines: tuple[int, ...]
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """The part of an article that one byline (or several who wrote together) covers."""
+
+    bylines: tuple[Byline, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A seed understood. `title` and `date` are what the text itself states, else `None`."""
+
+    seed: Seed
+    title: str | None
+    date: date | None
+    language: str
+    lines: tuple[Line, ...]
+    invisible: tuple[Invisible, ...]
+    contributions: tuple[Contribution, ...]
+
+    @property
+    def id(self) -> str:
+        return self.seed.record.id
+
+    @property
+    def bylines(self) -> tuple[Byline, ...]:
+        return tuple(byline for part in self.contributions for byline in part.bylines)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(block for part in self.contributions for block in part.blocks)
+
+    def lines_of(self, *kinds: LineKind) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who a byline is. `known` says what is known of the person, and where from."""
+
+    id: str
+    name: str
+    country: str | None
+    variants: tuple[str, ...]
+    filed: str  # the name as an index shows it: "Leyen, Ursula von der"
+    filing_key: tuple[str, ...]  # what an index sorts by
+    known: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """The link between a byline and a person: contribution `part` (from 0) of article `article`."""
+
+    article: str
+    part: int
+    person: str
+    byline: Byline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """Words that show a theme; `also` names the other themes that claim the same words."""
+
+    words: str
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """An entry of the controlled vocabulary."""
+
+    id: str
+    label: str
+    definition: str
+    broader: str | None
+    related: tuple[str, ...]
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A passage that bears a theme's terms: paragraph `number`, and where in its text each term stands."""
+
+    theme: str
+    article: str
+    part: int
+    number: int
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """The editor's words for the home page: front matter, Markdown, and the line on which that begins."""
+
+    path: str
+    meta: Mapping[str, Any]
+    words: str
+    first_line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """All that the desk's folder says, understood; `render` is a pure function of it."""
+
+    home: Home
+    articles: tuple[Article, ...]  # newest first
+    people: Mapping[str, Person]
+    themes: Mapping[str, Theme]
+    credits: tuple[Credit, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A Markdown file to be: `path` below docs/, front matter, body."""
+
+    path: str
+    meta: Mapping[str, Any]
+    body: str

@@ -1,0 +1,112 @@
+"""Pages to files under docs/: only what changed, and nothing hand-made touched.
+
+In: the pages. Out: what was written and removed. Refused: a file in a folder of the build that the build did not
+write, or that somebody changed since. The one idea: a ledger of what the build wrote, with each file's hash, says
+what is ours to replace; a file is written whole beside its place and moved there, so it is never half there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import frontmatter
+
+from .model import Page
+from .problems import BadInput, Problem
+
+FOLDERS = ("articles", "authors", "themes")  # of docs/, the build's own
+LEDGER = "docs/.generated.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """Paths below docs/."""
+
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+
+def write(root: Path, pages: Iterable[Page]) -> Written:
+    """Bring docs/ in line with the pages."""
+    docs = root / "docs"
+    texts = {page.path: serialize(page).encode("utf-8") for page in pages}
+    ours = _ledger(root)
+    there = {path: _hash((docs / path).read_bytes()) for path in _present(docs, {*ours, *texts})}
+    foreign = [path for path, digest in there.items() if ours.get(path) != digest and _differs(texts.get(path), digest)]
+    if foreign:
+        raise BadInput(_foreign(path, known=path in ours) for path in foreign)
+    changed = tuple(path for path, text in texts.items() if there.get(path) != _hash(text))
+    removed = tuple(sorted(set(there) - set(texts)))
+    new = {path: _hash(text) for path, text in sorted(texts.items())}
+    if ours != new:  # what is about to be written is ours from now on, and so is what is not yet removed
+        _replace(root / LEDGER, _dump({**{path: ours[path] for path in removed if path in ours}, **new}))
+    for path in changed:
+        _replace(docs / path, texts[path])
+    for path in removed:
+        (docs / path).unlink(missing_ok=True)
+    if ours != new:
+        _replace(root / LEDGER, _dump(new))
+    return Written(changed=changed, removed=removed, unchanged=len(texts) - len(changed))
+
+
+def serialize(page: Page) -> str:
+    """A page as the text of its file; keys without a value are written as null."""
+    return frontmatter.dumps(frontmatter.Post(page.body, **page.meta), sort_keys=False, allow_unicode=True, width=10_000) + "\n"
+
+
+def _ledger(root: Path) -> dict[str, str]:
+    try:
+        ledger = json.loads((root / LEDGER).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(path): str(digest) for path, digest in ledger.items()} if isinstance(ledger, dict) else {}
+
+
+def _dump(ledger: dict[str, str]) -> bytes:
+    return (json.dumps(ledger, indent=0, sort_keys=True) + "\n").encode()
+
+
+def _present(docs: Path, named: set[str]) -> list[str]:
+    """The files in the build's folders, and those it wrote or is about to write beside them."""
+    inside = {
+        path.relative_to(docs).as_posix()
+        for folder in FOLDERS
+        for path in (docs / folder).rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }
+    return sorted(inside | {path for path in named if (docs / path).is_file()})
+
+
+def _differs(text: bytes | None, digest: str) -> bool:
+    """Whether a file holds something else than the build would write there."""
+    return text is None or _hash(text) != digest
+
+
+def _foreign(path: str, *, known: bool) -> Problem:
+    if known:
+        sentence = "This page is made by the build, and was changed by hand."
+        hint = "move what you changed to the text, its record or a note, and delete this file."
+    else:
+        sentence = "This file was not made by the build, and stands where the build writes."
+        hint = "move it elsewhere in docs/, or delete it."
+    return Problem(f"docs/{path}", 1, 1, "output-foreign", sentence, hint)
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Write a file whole: beside its place under a hidden name, then moved over it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.new")
+    with open(beside, "wb") as file:
+        file.write(content)
+        os.fchmod(file.fileno(), 0o644) if hasattr(os, "fchmod") else None
+    os.replace(beside, target)

@@ -1,0 +1,33 @@
+"""Briefing to Pages: plain Markdown with front matter.
+
+In: a `Briefing`. Out: the pages of articles, authors, themes, their indexes and the home page. Nothing is refused.
+The one idea: a pure function, and every text that came from outside passes `markup.escape` on its way in.
+"""
+
+from collections.abc import Iterator
+
+from ..model import Briefing, Page
+from . import article, author, home, theme
+from .catalogue import Catalogue
+from .home import problems
+
+
+def render(briefing: Briefing) -> tuple[Page, ...]:
+    """All pages of the site that the build makes, sorted by path."""
+    return tuple(sorted(_pages(Catalogue(briefing)), key=lambda page: page.path))
+
+
+def _pages(catalogue: Catalogue) -> Iterator[Page]:
+    yield home.render(catalogue)
+    yield article.index(catalogue)
+    yield author.index(catalogue)
+    yield theme.index(catalogue)
+    for one in catalogue.articles:
+        yield article.render(catalogue, one)
+    for person in catalogue.people:
+        yield author.render(catalogue, person)
+    for entry in catalogue.themes:
+        yield theme.render(catalogue, entry)
+
+
+__all__ = ["problems", "render"]

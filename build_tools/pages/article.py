@@ -1,0 +1,275 @@
+"""The page of an article, and the index of articles.
+
+Every non-blank line of the text is on its page: shown where it belongs, or in the list of what was set aside.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from ..model import Article, Block, Byline, Contribution, Line, LineKind, Page
+from .catalogue import Catalogue, shown_title, title_of
+from .markup import attribute, bullets, count, day, direction, escape, link, paragraphs, shorten, wrap
+
+DESCRIPTION_MOST = 160  # characters that search engines show
+WORDS_PER_MINUTE = 238  # silent reading of English non-fiction (Brysbaert 2019, Journal of Memory and Language 109)
+
+# The lines that an article's page lists apart instead of showing them in the text.
+SET_ASIDE: dict[LineKind, str] = {
+    "date": "date line",
+    "note": "note",
+    "caption": "caption",
+    "biography": "about the author",
+    "rule": "rule",
+    "boilerplate": "no part of the article",
+    "invisible": "invisible",
+}
+
+
+def render(catalogue: Catalogue, article: Article) -> Page:
+    """One article, with who speaks, its text, what was set aside and where it comes from."""
+    title, supplied = title_of(article)
+    several = len(article.contributions) > 1
+    body = paragraphs(
+        _kicker(article),
+        f"# {escape(shown_title(article))}",
+        *(f"{escape(line.text)}\n{{: .standfirst }}" for line in article.lines_of("standfirst")),
+        _cards(catalogue, article),
+        _facts(article),
+        *(_contribution(catalogue, article, part, several) for part in range(len(article.contributions))),
+        _disclaimer(article),
+        _themes(catalogue, article),
+        _set_aside(article),
+        _provenance(article, supplied),
+    )
+    return Page(path=f"articles/{article.id}.md", meta=_meta(catalogue, article, title, supplied), body=body)
+
+
+def index(catalogue: Catalogue) -> Page:
+    """All articles, by year, the newest first."""
+    years = groupby(catalogue.articles, key=lambda article: _date(article).year if _date(article) else None)
+    parts = [
+        paragraphs(f"## {year or 'Undated'}", entries(catalogue, list(group), back="")) for year, group in years
+    ]
+    total = count(len(catalogue.articles), "article")
+    intro = f"{total}, the newest first. A title in square brackets is one that the desk supplied." if parts else ""
+    body = paragraphs("# Articles", intro and f"{intro}\n{{: .lead }}", *parts or ["No article yet."])
+    meta = {"title": "Articles", "description": f"{total} by the people who wrote them.", "kind": "index", "search": {"exclude": True}}
+    return Page(path="articles/index.md", meta=meta, body=body)
+
+
+def entries(catalogue: Catalogue, articles: list[Article], back: str) -> str:
+    """Articles as a list: title, people, publisher and date, first words. `back` leads to articles/ from the page."""
+    return wrap("div", bullets(_entry(catalogue, article, back) for article in articles), class_="entries")
+
+
+def _entry(catalogue: Catalogue, article: Article, back: str) -> str:
+    record = article.seed.record
+    names = ", ".join(escape(catalogue.person[credit.person].name) for credit in catalogue.credits_in[article.id])
+    facts = [fact for fact in (names, escape(record.publisher or ""), _day(article)) if fact]
+    return (
+        link(escape(shown_title(article)), f"{back}{article.id}.md")
+        + f' <span class="facts">{", ".join(facts)}</span>'
+        + f' <span class="opening">{escape(_opening(article, 180))}</span>'
+    )
+
+
+def _meta(catalogue: Catalogue, article: Article, title: str, supplied: bool) -> dict[str, Any]:
+    record = article.seed.record
+    position = catalogue.position[article.id]
+    newer = catalogue.articles[position - 1] if position > 0 else None
+    older = catalogue.articles[position + 1] if position + 1 < len(catalogue.articles) else None
+    anchors = catalogue.anchors[article.id]
+    return {
+        "id": article.id,
+        "title": title,
+        "title_supplied": supplied,
+        "date": _date(article),
+        "authors": [
+            {
+                "id": credit.person,
+                "name": catalogue.person[credit.person].name,
+                "honorific": credit.byline.honorific,
+                "role": credit.byline.role,
+                "country": credit.byline.country,
+                "section": anchors[credit.part],
+            }
+            for credit in catalogue.credits_in[article.id]
+        ],
+        "publisher": record.publisher,
+        "source_url": record.source_url,
+        "language": article.language,
+        "rights": f"© {record.rights.holder}. {record.rights.licence}" if record.rights else None,
+        "themes": [theme.id for theme, _ in catalogue.themes_of(article)],
+        "description": _opening(article, DESCRIPTION_MOST),
+        "seed": article.seed.path,
+        "sha256": article.seed.sha256,
+        "kind": "article",
+        "breadcrumbs": [{"title": "Articles", "url": "articles/index.html"}],
+        "contents": list(_contents(catalogue, article)),
+        "newer": _neighbour(newer),
+        "older": _neighbour(older),
+    }
+
+
+def _neighbour(article: Article | None) -> dict[str, str] | None:
+    return {"title": shown_title(article), "url": f"articles/{article.id}.html"} if article else None
+
+
+def _contents(catalogue: Catalogue, article: Article) -> Any:
+    """The page's own guide: its contributions where there are several, else its headings."""
+    anchors = catalogue.anchors[article.id]
+    for part, contribution in enumerate(article.contributions):
+        if len(article.contributions) > 1:
+            detail = next((byline.country for byline in contribution.bylines if byline.country), None)
+            yield {"id": anchors[part], "title": _names(catalogue, article, part) or "Introduction", "detail": detail}
+        else:
+            for index, block in enumerate(contribution.blocks):
+                if block.kind == "heading":
+                    yield {"id": anchors[part, index], "title": block.text, "detail": None}
+
+
+def _names(catalogue: Catalogue, article: Article, part: int) -> str:
+    return ", ".join(catalogue.person[id].name for id in catalogue.author_of[article.id, part])
+
+
+def _date(article: Article) -> Any:
+    return article.seed.record.date or article.date
+
+
+def _day(article: Article) -> str:
+    return day(_date(article)) if _date(article) else ""
+
+
+def _opening(article: Article, most: int) -> str:
+    return shorten(next((block.text for block in article.blocks if block.number), ""), most)
+
+
+def _kicker(article: Article) -> str:
+    publisher = article.seed.record.publisher
+    parts = [f"**{escape(publisher)}**" if publisher else "", _day(article)]
+    shown = ", ".join(part for part in parts if part)
+    return f"{shown}\n{{: .kicker }}" if shown else ""
+
+
+def _cards(catalogue: Catalogue, article: Article) -> str:
+    """Who speaks: each byline as printed, linked to the person."""
+    cards = []
+    for credit in catalogue.credits_in[article.id]:
+        byline = credit.byline
+        name = " ".join(part for part in (byline.honorific, byline.name) if part)
+        card = link(escape(name), f"../authors/{credit.person}.md")
+        card += "".join(f' <span class="{kind}">{escape(text)}</span>' for kind, text in _beside(byline))
+        cards.append(card)
+    return wrap("div", bullets(cards), class_="bylines") if cards else "Author not stated.\n{: .bylines }"
+
+
+def _beside(byline: Byline) -> list[tuple[str, str]]:
+    return [(kind, text) for kind, text in (("role", byline.role), ("country", byline.country)) if text]
+
+
+def _facts(article: Article) -> str:
+    record = article.seed.record
+    words = sum(len(block.text.split()) for block in article.blocks)
+    facts = [
+        count(len(article.contributions), "contributor") if len(article.contributions) > 1 else "",
+        count(max(1, round(words / WORDS_PER_MINUTE)), "minute"),
+        link("Read at the publisher", record.source_url) if record.source_url else "",
+        f"© {escape(record.rights.holder)}. {escape(record.rights.licence)}" if record.rights else "",
+    ]
+    return wrap("div", bullets(fact for fact in facts if fact), class_="facts")
+
+
+def _contribution(catalogue: Catalogue, article: Article, part: int, several: bool) -> str:
+    contribution = article.contributions[part]
+    anchors = catalogue.anchors[article.id]
+    level = "###" if several else "##"
+    blocks = [
+        f"{level} {escape(block.text)} {{: #{anchors[part, index]} }}" if block.kind == "heading" else _paragraph(block)
+        for index, block in enumerate(contribution.blocks)
+    ]
+    content = paragraphs(_head(catalogue, article, part) if several else None, *blocks)
+    label = {} if several else {"aria_label": attribute(_names(catalogue, article, part) or "Text")}
+    return wrap(
+        "section",
+        content,
+        class_="contribution",
+        id=anchors[part],
+        lang=attribute(article.language),
+        dir=direction(article.language),
+        **label,
+    )
+
+
+def _head(catalogue: Catalogue, article: Article, part: int) -> str | None:
+    """A contribution's heading: its people, each linked, and what is printed beside their names."""
+    contribution: Contribution = article.contributions[part]
+    people = catalogue.author_of[article.id, part]
+    if not people:
+        return None
+    names = ", ".join(link(escape(catalogue.person[id].name), f"../authors/{id}.md") for id in people)
+    roles = "; ".join(
+        ", ".join(escape(text) for _, text in _beside(byline)) for byline in contribution.bylines if _beside(byline)
+    )
+    return paragraphs(f"## {names} {{: #{catalogue.anchors[article.id][part]}-by }}", f"{roles}\n{{: .role }}" if roles else None)
+
+
+def _paragraph(block: Block) -> str:
+    """One numbered paragraph; its number links to itself, so that its address can be copied."""
+    number = f'[{block.number}](#p{block.number}){{: .number aria-label="Paragraph {block.number}" }}'
+    text = f"{number} {escape(block.text)}\n{{: #p{block.number} .{block.kind} }}"
+    return "\n".join(f"> {line}" for line in text.split("\n")) if block.kind == "quote" else text
+
+
+def _disclaimer(article: Article) -> str:
+    lines = [escape(line.text) for line in article.lines_of("disclaimer")]
+    heading = '<h2 class="label">From the publisher</h2>'
+    return wrap("section", paragraphs(heading, *lines), class_="disclaimer", aria_label="Disclaimer") if lines else ""
+
+
+def _themes(catalogue: Catalogue, article: Article) -> str:
+    rows = [
+        link(escape(theme.label), f"../themes/{theme.id}.md") + f' <span class="count">{number}</span>'
+        for theme, number in catalogue.themes_of(article)
+    ]
+    heading = '<h2 class="label">Themes</h2>'
+    return wrap("section", paragraphs(heading, bullets(rows)), class_="themes", aria_label="Themes", data_search_exclude="yes") if rows else ""
+
+
+def _set_aside(article: Article) -> str:
+    """What stands in the text and not in its running text, each with its line and the reason."""
+    rows = [_aside(line) for line in article.lines if line.kind in SET_ASIDE]
+    title, supplied = title_of(article)
+    if article.title and article.title != title:
+        rows.insert(0, f"The text prints its title as: {escape(article.title)}")
+    for one in article.invisible:
+        what = "shown as a space" if one.shown_as else "left out"
+        rows.append(f"Line {one.line}: {count(one.count, 'character')} {one.code}, {escape(one.name)}, {what}.")
+    summary = f"Set aside from the text: {count(len(rows), 'line')}" if rows else "Nothing was set aside"
+    content = bullets(rows) if rows else "Every line of the text is shown above."
+    return _fold("set-aside", summary, content)
+
+
+def _aside(line: Line) -> str:
+    shown = f": <q>{escape(line.text)}</q>" if line.text else ""
+    return f"Line {line.number}, {SET_ASIDE[line.kind]} ({escape(line.reason)}){shown}"
+
+
+def _provenance(article: Article, supplied: bool) -> str:
+    record = article.seed.record
+    rows = [
+        f"Text: <code>{escape(article.seed.path)}</code>, {count(len(article.lines), 'line')} that are not blank",
+        f"SHA-256 of the text as received: <code>{article.seed.sha256}</code>",
+        f"First published by {escape(record.publisher)}" + (f", {_day(article)}" if _date(article) else "") if record.publisher else "",
+        f"At the publisher’s: {link(escape(record.source_url), record.source_url)}" if record.source_url else "",
+        f"Came here by way of: {escape(record.via)}" if record.via else "",
+        "The title is supplied by the desk; the text has none." if supplied else "",
+        f"Rights: © {escape(record.rights.holder)}. {escape(record.rights.licence)}" if record.rights else "",
+    ]
+    return _fold("provenance", "Source and rights", bullets(row for row in rows if row))
+
+
+def _fold(name: str, summary: str, content: str) -> str:
+    inner = f"<summary>{summary}</summary>\n\n{content}"
+    return wrap("details", inner, class_=name, data_search_exclude="yes")

@@ -1,0 +1,92 @@
+"""The page of a person, and the index of people."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from anyascii import anyascii
+
+from ..model import Credit, Evidence, Page, Person
+from .catalogue import Catalogue, shown_title
+from .markup import bullets, count, day, escape, link, paragraphs, passage, wrap
+
+
+def render(catalogue: Catalogue, person: Person) -> Page:
+    """What one person contributed, in which role, and on which themes the person speaks."""
+    credits = catalogue.credits_of[person.id]
+    speaks = catalogue.themes_by(person)
+    body = paragraphs(
+        f"# {escape(person.name)}",
+        f"{escape(person.country)}\n{{: .country }}" if person.country else None,
+        f"{escape(person.known)}\n{{: .lead }}" if person.known else None,
+        "## Contributions",
+        wrap("div", bullets(_credit(catalogue, credit) for credit in credits), class_="entries") if credits else "None on this site yet.",
+        "## Speaks on" if speaks else None,
+        *(_theme(catalogue, person, theme.id) for theme, _ in speaks),
+    )
+    meta = {
+        "id": person.id,
+        "title": person.name,
+        "description": f"{person.name}: {count(len(credits), 'contribution')}, {count(len(speaks), 'theme')}.",
+        "filed": person.filed,
+        "country": person.country,
+        "kind": "author",
+        "breadcrumbs": [{"title": "People", "url": "authors/index.html"}],
+    }
+    return Page(path=f"authors/{person.id}.md", meta=meta, body=body)
+
+
+def index(catalogue: Catalogue) -> Page:
+    """All people by family name, under the letter they are filed by."""
+    letters = groupby(catalogue.people, key=_letter)
+    parts = [
+        paragraphs(f"## {letter}", wrap("div", bullets(_row(catalogue, person) for person in group), class_="people"))
+        for letter, group in letters
+    ]
+    total = count(len(catalogue.people), "person", "people")
+    intro = f"{total}, by family name.\n{{: .lead }}" if parts else None
+    meta = {"title": "People", "description": f"{total} whose words stand on this site.", "kind": "index", "search": {"exclude": True}}
+    return Page(path="authors/index.md", meta=meta, body=paragraphs("# People", intro, *parts or ["Nobody yet."]))
+
+
+def _letter(person: Person) -> str:
+    first = anyascii(person.filed).strip("'‘’\"-. ")[:1].upper()
+    return first if first.isalpha() else "0–9"
+
+
+def _row(catalogue: Catalogue, person: Person) -> str:
+    counts = count(len(catalogue.credits_of[person.id]), "contribution")
+    facts = ", ".join(part for part in (escape(person.country or ""), counts) if part)
+    return link(escape(person.filed), f"{person.id}.md") + f' <span class="facts">{facts}</span>'
+
+
+def _credit(catalogue: Catalogue, credit: Credit) -> str:
+    """A contribution: its article, the role held then, and the way to the very section."""
+    article = catalogue.by_id[credit.article]
+    record = article.seed.record
+    where = f"../articles/{article.id}.md#{catalogue.anchors[article.id][credit.part]}"
+    date = record.date or article.date
+    facts = ", ".join(part for part in (escape(record.publisher or ""), day(date) if date else "") if part)
+    role = ", ".join(escape(part) for part in (credit.byline.role, credit.byline.country) if part)
+    return (
+        link(escape(shown_title(article)), where)
+        + (f' <span class="facts">{facts}</span>' if facts else "")
+        + (f' <span class="role">Then {role}</span>' if role else "")
+    )
+
+
+def _theme(catalogue: Catalogue, person: Person, id: str) -> str:
+    theme = catalogue.theme[id]
+    passages = [one for one in catalogue.evidence_by[person.id] if one.theme == id]
+    return paragraphs(
+        f"### {link(escape(theme.label), f'../themes/{theme.id}.md')}",
+        wrap("div", bullets(quote(catalogue, one) for one in passages), class_="passages", data_search_exclude="yes"),
+    )
+
+
+def quote(catalogue: Catalogue, evidence: Evidence) -> str:
+    """A passage with its terms marked, and the way to its paragraph."""
+    article = catalogue.by_id[evidence.article]
+    words = passage(catalogue.text_of(evidence).text, evidence.spans)
+    where = f"../articles/{article.id}.md#p{evidence.number}"
+    return f'{words} <span class="facts">{link(f"Paragraph {evidence.number}", where)}, {escape(shown_title(article))}</span>'

@@ -1,0 +1,128 @@
+"""A briefing with its look-ups: what stands where, and what belongs to whom.
+
+In: a `Briefing`. Out: a `Catalogue`: articles, people and themes in the order of their indexes, and the relations
+between them as tables. The one idea: each table is made once, so that a page costs what it shows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from ..model import Article, Block, Briefing, Credit, Evidence, Person, Theme
+from . import markup
+
+
+class Catalogue:
+    """The look-ups that pages share; all in the order in which pages show them."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self.briefing = briefing
+        self.articles = briefing.articles
+        self.by_id = {article.id: article for article in briefing.articles}
+        self.person = briefing.people
+        self.theme = briefing.themes
+        self.people = sorted(briefing.people.values(), key=lambda person: person.filing_key)
+        self.themes = sorted(briefing.themes.values(), key=lambda theme: theme.label.casefold())
+        self.position = order = {article.id: number for number, article in enumerate(briefing.articles)}
+        self.credits_in: dict[str, list[Credit]] = defaultdict(list)
+        self.credits_of: dict[str, list[Credit]] = defaultdict(list)
+        self.author_of: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for credit in sorted(briefing.credits, key=lambda one: (order[one.article], one.part, one.byline.line)):
+            self.credits_in[credit.article].append(credit)
+            self.credits_of[credit.person].append(credit)
+            self.author_of[credit.article, credit.part].append(credit.person)
+        self.evidence_for: dict[str, list[Evidence]] = defaultdict(list)
+        self.evidence_in: dict[str, list[Evidence]] = defaultdict(list)
+        self.evidence_by: dict[str, list[Evidence]] = defaultdict(list)
+        for one in sorted(briefing.evidence, key=lambda one: (order[one.article], one.number)):
+            self.evidence_for[one.theme].append(one)
+            self.evidence_in[one.article].append(one)
+            for person in self.author_of[one.article, one.part]:
+                self.evidence_by[person].append(one)
+        self.narrower: dict[str, list[Theme]] = defaultdict(list)
+        for theme in self.themes:
+            if theme.broader:
+                self.narrower[theme.broader].append(theme)
+        self.assigned: dict[str, list[Article]] = defaultdict(list)
+        for article in briefing.articles:
+            for id in article.seed.record.themes:
+                self.assigned[id].append(article)
+        self.block = {
+            (article.id, block.number): block
+            for article in briefing.articles
+            for block in article.blocks
+            if block.number is not None
+        }
+        self.anchors = {article.id: _anchors(article, self.author_of) for article in briefing.articles}
+
+    def text_of(self, evidence: Evidence) -> Block:
+        return self.block[evidence.article, evidence.number]
+
+    def themes_of(self, article: Article) -> list[tuple[Theme, int]]:
+        """The themes of an article with the number of its passages on each, most first."""
+        return self._weighed(self.evidence_in[article.id], article.seed.record.themes)
+
+    def themes_by(self, person: Person) -> list[tuple[Theme, int]]:
+        """The themes that a person speaks on with the number of passages, most first."""
+        return self._weighed(self.evidence_by[person.id], ())
+
+    def _weighed(self, evidence: Iterable[Evidence], more: Iterable[str]) -> list[tuple[Theme, int]]:
+        counts = {id: 0 for id in more}
+        for one in evidence:
+            counts[one.theme] = counts.get(one.theme, 0) + 1
+        return sorted(
+            ((self.theme[id], count) for id, count in counts.items()), key=lambda row: (-row[1], row[0].label.casefold())
+        )
+
+    def ancestors(self, theme: Theme) -> list[Theme]:
+        """The themes above one, the widest first."""
+        above: list[Theme] = []
+        while theme.broader:
+            theme = self.theme[theme.broader]
+            above.insert(0, theme)
+        return above
+
+
+def title_of(article: Article) -> tuple[str, bool]:
+    """The title a page shows, and whether the desk supplied it because the text has none."""
+    record = article.seed.record
+    if record.title:
+        return record.title, article.title is None
+    if article.title:
+        return article.title, False
+    first = next((block.text for block in article.blocks), article.id)
+    return markup.shorten(first, 80), True
+
+
+def shown_title(article: Article) -> str:
+    """The title as text: a supplied one in square brackets, as cataloguers do (ISBD, area 0.3.3)."""
+    title, supplied = title_of(article)
+    return f"[{title}]" if supplied else title
+
+
+def _anchors(article: Article, author_of: dict[tuple[str, int], list[str]]) -> dict[int | tuple[int, int], str]:
+    """The ids on an article's page: one for each contribution (by its number) and heading (by part and block)."""
+    taken = {f"p{block.number}" for block in article.blocks if block.number is not None}
+    anchors: dict[int | tuple[int, int], str] = {}
+
+    def take(name: str) -> str:
+        free = next(one for one in _numbered(name) if one not in taken)
+        taken.add(free)
+        return free
+
+    for part, _ in enumerate(article.contributions):
+        anchors[part] = take("-".join(author_of.get((article.id, part), ())[:3]) or "text")
+    for part, contribution in enumerate(article.contributions):
+        for index, block in enumerate(contribution.blocks):
+            if block.kind == "heading":
+                anchors[part, index] = take(markup.slug(block.text) or "section")
+    return anchors
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    number = 2
+    while True:
+        yield f"{name}-{number}"
+        number += 1

@@ -1,0 +1,66 @@
+"""The home page: an editor's words, and the lists that the build puts between them.
+
+The words are docs/home.md; a line that is `<!-- articles -->`, `<!-- people -->` or `<!-- themes -->` becomes that list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Home, Page
+from ..problems import Problem, nearest, quoted
+from . import article, theme
+from .catalogue import Catalogue
+from .markup import bullets, count, escape, link, wrap
+
+MARKER = re.compile(r"^<!--\s*(\S[^>]*?)\s*-->[ \t]*$", re.MULTILINE)
+MARKERS = ("articles", "people", "themes")
+
+NEWEST = 5  # articles shown on the home page
+THEMES = 8  # themes shown, those with most passages first
+PEOPLE = 24  # people shown before the index must do
+
+
+def render(catalogue: Catalogue) -> Page:
+    """The editor's page with its lists filled in."""
+    lists = {"articles": _articles, "people": _people, "themes": _themes}
+    home = catalogue.briefing.home
+    body = MARKER.sub(lambda found: lists[found[1]](catalogue) if found[1] in lists else found[0], home.words)
+    return Page(path="index.md", meta={**home.meta, "kind": "home", "search": {"exclude": True}}, body=body)
+
+
+def _articles(catalogue: Catalogue) -> str:
+    newest = list(catalogue.articles[:NEWEST])
+    more = [link(f"All {count(len(catalogue.articles), 'article')}", "articles/index.md")]
+    return article.entries(catalogue, newest, back="articles/") + "\n\n" + _more(more) if newest else "No article yet."
+
+
+def _people(catalogue: Catalogue) -> str:
+    rows = [
+        link(escape(person.name), f"authors/{person.id}.md")
+        + (f' <span class="facts">{escape(person.country)}</span>' if person.country else "")
+        for person in catalogue.people[:PEOPLE]
+    ]
+    more = link(f"All {count(len(catalogue.people), 'person', 'people')}", "authors/index.md")
+    return wrap("div", bullets(rows), class_="people") + "\n\n" + _more([more]) if rows else "Nobody yet."
+
+
+def _themes(catalogue: Catalogue) -> str:
+    weighed = sorted(catalogue.themes, key=lambda one: (-len(catalogue.evidence_for[one.id]), one.label.casefold()))
+    rows = [theme.row(catalogue, one, "themes/") for one in weighed[:THEMES]]
+    more = link(f"All {count(len(catalogue.themes), 'theme')}", "themes/index.md")
+    return wrap("div", bullets(rows), class_="themes") + "\n\n" + _more([more]) if rows else "No theme yet."
+
+
+def _more(links: list[str]) -> str:
+    return ", ".join(links) + "\n{: .more }"
+
+
+def problems(home: Home) -> Iterator[Problem]:
+    """Comments among the editor's words that look like a marker and are none."""
+    for found in MARKER.finditer(home.words):
+        if (near := nearest(found[1], MARKERS)) and found[1] not in MARKERS:
+            line = home.first_line + home.words.count("\n", 0, found.start())
+            sentence = f"The build fills no marker {quoted(found[1])}."
+            yield Problem(home.path, line, 1, "marker-unknown", sentence, f"did you mean `<!-- {near} -->`?")

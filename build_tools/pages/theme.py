@@ -1,0 +1,122 @@
+"""The page of a theme, and the index of themes as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from ..model import Article, Evidence, Page, Theme
+from .author import quote
+from .catalogue import Catalogue, shown_title
+from .markup import bullets, count, escape, link, paragraphs, wrap
+
+
+def render(catalogue: Catalogue, theme: Theme) -> Page:
+    """What a theme means, its neighbours, and the passages that show it, grouped by who speaks."""
+    evidence = catalogue.evidence_for[theme.id]
+    assigned = [article for article in catalogue.assigned[theme.id] if article.id not in {one.article for one in evidence}]
+    groups = _by_people(catalogue, evidence)
+    voices = {id for people, _ in groups for id in people}
+    summary = f"{count(len(evidence), 'passage')} by {count(len(voices), 'person', 'people')}" if evidence else "No passage yet"
+    body = paragraphs(
+        f"# {escape(theme.label)}",
+        f"{escape(theme.definition)}\n{{: .lead }}",
+        _neighbours(catalogue, theme),
+        f"{summary}.\n{{: .facts }}",
+        *(_voice(catalogue, people, passages) for people, passages in groups),
+        _assigned(assigned),
+        _terms(theme),
+    )
+    meta = {
+        "id": theme.id,
+        "title": theme.label,
+        "description": theme.definition,
+        "kind": "theme",
+        "breadcrumbs": [
+            {"title": "Themes", "url": "themes/index.html"},
+            *({"title": one.label, "url": f"themes/{one.id}.html"} for one in catalogue.ancestors(theme)),
+        ],
+    }
+    return Page(path=f"themes/{theme.id}.md", meta=meta, body=body)
+
+
+def index(catalogue: Catalogue) -> Page:
+    """All themes as a tree, each with what was found on it."""
+    roots = [theme for theme in catalogue.themes if not theme.broader]
+    tree = "\n".join(_branches(catalogue, roots, 0))
+    total = count(len(catalogue.themes), "theme")
+    intro = f"{total}; those set in are part of the one above. The numbers count passages.\n{{: .lead }}"
+    meta = {"title": "Themes", "description": f"{total} that the articles speak of.", "kind": "index", "search": {"exclude": True}}
+    body = paragraphs("# Themes", intro if tree else None, wrap("div", tree, class_="tree") if tree else "No theme yet.")
+    return Page(path="themes/index.md", meta=meta, body=body)
+
+
+def _branches(catalogue: Catalogue, themes: Iterable[Theme], depth: int) -> Iterable[str]:
+    for theme in themes:
+        yield "    " * depth + "- " + row(catalogue, theme, "")
+        yield from _branches(catalogue, catalogue.narrower[theme.id], depth + 1)
+
+
+def row(catalogue: Catalogue, theme: Theme, back: str) -> str:
+    """A theme with the number of its passages and people; `back` leads to themes/ from the page."""
+    evidence = catalogue.evidence_for[theme.id]
+    voices = {id for one in evidence for id in catalogue.author_of[one.article, one.part]}
+    counts = f"{count(len(evidence), 'passage')}, {count(len(voices), 'person', 'people')}"
+    return link(escape(theme.label), f"{back}{theme.id}.md") + f' <span class="facts">{counts}</span>'
+
+
+def _neighbours(catalogue: Catalogue, theme: Theme) -> str:
+    rows = [
+        ("Broader", [catalogue.theme[theme.broader]] if theme.broader else []),
+        ("Narrower", catalogue.narrower[theme.id]),
+        ("Related", _related(catalogue, theme)),
+    ]
+    shown = [
+        f"{name}: " + ", ".join(link(escape(one.label), f"{one.id}.md") for one in themes) for name, themes in rows if themes
+    ]
+    return wrap("div", bullets(shown), class_="neighbours") if shown else ""
+
+
+def _related(catalogue: Catalogue, theme: Theme) -> list[Theme]:
+    """Related themes; the relation holds both ways, whichever entry says so (ISO 25964-1, section 10.3)."""
+    return [one for one in catalogue.themes if one.id in theme.related or theme.id in one.related]
+
+
+def _by_people(catalogue: Catalogue, evidence: list[Evidence]) -> list[tuple[tuple[str, ...], list[Evidence]]]:
+    """The passages by who speaks, those with most to say first."""
+
+    def people(one: Evidence) -> tuple[str, ...]:
+        return tuple(catalogue.author_of[one.article, one.part])
+
+    groups = [(ids, list(group)) for ids, group in groupby(sorted(evidence, key=people), key=people)]
+    return sorted(groups, key=lambda group: (-len(group[1]), [catalogue.person[id].filing_key for id in group[0]]))
+
+
+def _voice(catalogue: Catalogue, people: tuple[str, ...], passages: list[Evidence]) -> str:
+    names = ", ".join(link(escape(catalogue.person[id].name), f"../authors/{id}.md") for id in people)
+    countries = sorted({country for id in people if (country := catalogue.person[id].country)})
+    roles: dict[str, None] = {}
+    for one in passages:
+        for credit in catalogue.credits_in[one.article]:
+            if credit.part == one.part and credit.byline.role:
+                roles[escape(credit.byline.role)] = None
+    facts = ", ".join([*roles, *map(escape, countries)])
+    return paragraphs(
+        f"## {names or 'Author not stated'}",
+        f"{facts}\n{{: .role }}" if facts else None,
+        wrap("div", bullets(quote(catalogue, one) for one in passages), class_="passages", data_search_exclude="yes"),
+    )
+
+
+def _assigned(articles: list[Article]) -> str:
+    rows = [link(escape(shown_title(article)), f"../articles/{article.id}.md") for article in articles]
+    return paragraphs("## Also assigned by the desk", bullets(rows)) if rows else ""
+
+
+def _terms(theme: Theme) -> str:
+    """What the passages were found by, so that a reader can judge."""
+    words = ", ".join(f"<q>{escape(term.words)}</q>" for term in theme.terms)
+    if not words:
+        return ""
+    content = f"<summary>How these passages were found</summary>\n\nBy these words, in any case, a star for any ending: {words}."
+    return wrap("details", content, class_="terms", data_search_exclude="yes")

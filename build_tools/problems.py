@@ -1,0 +1,91 @@
+"""What can be wrong with an editor's input: a code, a place, a sentence, a hint.
+
+In: what a stage found. Out: `Problem`s, printed as `path:line:column: code: sentence. Hint: action.`
+The one idea: an editor's mistake is never a traceback; all problems of a run are printed, sorted by place.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# Every code, with what must be true. A test holds that each has its own case and none is unknown.
+CODES: dict[str, str] = {
+    "yaml-syntax": "A YAML file parses.",
+    "yaml-feature": "No anchors, aliases, tags or second documents; at most ten levels deep.",
+    "yaml-duplicate": "A key stands once.",
+    "yaml-ambiguous": "A word that YAML readers take differently (no, 012) is quoted.",
+    "key-unknown": "Only known keys.",
+    "key-missing": "The keys that must be there are there.",
+    "value-kind": "A value is of the kind its key takes.",
+    "value-date": "A date is in the calendar, as YYYY-MM-DD.",
+    "value-id": "An id is lower-case letters, digits and single hyphens, and no reserved file name.",
+    "value-url": "An address is a full http or https address.",
+    "value-text": "A value is not empty and holds no control characters.",
+    "file-missing": "A file that must be there is there.",
+    "file-link": "An input is a plain file, not a symbolic link.",
+    "file-size": "An input is not over its size limit.",
+    "file-encoding": "A text is UTF-8.",
+    "file-kind": "In seeds/ stand texts (.txt) and their records (.yml) alone.",
+    "text-empty": "A text has words.",
+    "text-without-record": "Every text has its record.",
+    "record-without-text": "Every record has its text.",
+    "id-repeated": "An id is used once, also when case is ignored.",
+    "correction-line": "A correction names a line of the text that is not blank.",
+    "author-unlisted": "A person who is named is listed in seeds/authors.yml.",
+    "author-ambiguous": "A byline is one person's.",
+    "byline-unknown": "A byline that a record explains stands in its text.",
+    "theme-unlisted": "A theme that is named is listed in seeds/themes.yml.",
+    "theme-cycle": "No theme is its own ancestor.",
+    "term-claimed": "A term that two themes share says so in both.",
+    "term-empty": "A term has a letter or a digit.",
+    "example-missed": "An example of a theme is found by its terms.",
+    "example-matched": "A counter-example of a theme is not found by its terms.",
+    "front-matter": "A page written by hand has front matter that parses.",
+    "marker-unknown": "A marker on the home page is one that the build fills.",
+    "output-foreign": "Nothing hand-made stands in the folders that the build writes.",
+    "site-build": "MkDocs builds the site without a warning.",
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding. `line` and `column` count from 1; 1:1 stands for the file as a whole."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    sentence: str
+    hint: str
+
+    def __post_init__(self) -> None:
+        assert self.code in CODES, self.code
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.code}: {self.sentence} Hint: {self.hint}"
+
+
+class BadInput(Exception):
+    """The desk's folder has problems; nothing was written."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like `word`, or None where none is near.
+
+    >>> nearest("titel", ["title", "date"])
+    'title'
+    """
+    found = difflib.get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def quoted(text: str, most: int = 60) -> str:
+    """The offending text, shortened and without line breaks or control characters, in quotation marks."""
+    shown = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in " ".join(text.split()))
+    return f"“{shown[: most - 1]}…”" if len(shown) > most else f"“{shown}”"

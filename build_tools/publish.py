@@ -1,0 +1,179 @@
+"""docs/ to site/ through MkDocs.
+
+In: the desk's root, its docs/ written. Out: site/, replaced as a whole or not at all. Refused: anything MkDocs warns
+of. The one idea: MkDocs empties its target before it reads anything, so it is given a folder of its own, and the two
+change places only when all went well. This module and `hook` are the only ones that know MkDocs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import filecmp
+import logging
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from filelock import FileLock
+
+from .problems import BadInput, Problem
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice on the future of MkDocs, not on this build
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+THEME = Path(__file__).parent / "theme"
+HOOK = Path(__file__).parent / "hook.py"
+
+# What Material ships and no page of ours asks for.
+UNUSED = ("assets/javascripts/bundle.*", "assets/javascripts/**/*.map", "assets/stylesheets/*", "assets/javascripts/lunr/wordcut.js", "assets/javascripts/lunr/tinyseg.js", "assets/images/favicon.png")
+
+
+def build(root: Path) -> bool:
+    """Build the site; False where it is the same as before, and then not one of its files was touched."""
+    with _lock(root):
+        _recover(root)
+        stage = Path(tempfile.mkdtemp(prefix=".site-", dir=root))
+        try:
+            _mkdocs(root, stage)
+            for pattern in UNUSED:
+                for path in stage.glob(pattern):
+                    path.unlink()
+            _settle(stage)
+            if _same(stage, root / "site"):
+                return False
+            _swap(stage, root / "site")
+            return True
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+
+
+def serve(root: Path, address: str) -> None:
+    """Serve the site on `address` (host:port) and build it again when its input changes."""
+    _log_to_terminal(logging.INFO)
+    mkdocs_serve(config_file=str(_settings(root)), dev_addr=address, **_program(root))
+
+
+@contextlib.contextmanager
+def _lock(root: Path) -> Iterator[None]:
+    """One build at a time; a second one waits, and says so."""
+    lock = FileLock(root / ".site.lock")
+    try:
+        lock.acquire(blocking=False)
+    except TimeoutError:
+        print("Another build is at work here; waiting for it.", file=sys.stderr)
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _recover(root: Path) -> None:
+    """Clear away what a killed build left."""
+    if not (root / "site").exists() and (root / ".site-old").is_dir():
+        os.rename(root / ".site-old", root / "site")
+    for left in root.glob(".site-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _settings(root: Path) -> Path:
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        sentence = "There is no mkdocs.yml here."
+        hint = "run it in a desk's folder, or name one with --root."
+        raise BadInput([Problem("mkdocs.yml", 1, 1, "file-missing", sentence, hint)])
+    return path
+
+
+def _program(root: Path) -> dict[str, list[str]]:
+    """The hook, for a desk whose folder does not hold the program."""
+    return {} if (root / "build_tools" / "hook.py").is_file() else {"hooks": [str(HOOK)]}
+
+
+def _mkdocs(root: Path, stage: Path) -> None:
+    messages = _Messages()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(messages)
+    logger.setLevel(logging.INFO)
+    try:
+        config = load_config(config_file=str(_settings(root)), site_dir=str(stage), strict=True, hooks=[])
+        own_theme(config)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    except (MkDocsException, SystemExit) as error:
+        raise BadInput(messages.problems or [_failure(str(error))]) from error
+    finally:
+        logger.removeHandler(messages)
+
+
+def own_theme(config: MkDocsConfig) -> None:
+    """Put our templates first, for a desk whose mkdocs.yml does not name them."""
+    if str(THEME) not in map(os.path.realpath, config.theme.dirs):
+        config.theme.dirs.insert(0, str(THEME))
+
+
+class _Messages(logging.Handler):
+    """What MkDocs warns of, as problems."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.problems: list[Problem] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.problems.append(_failure(record.getMessage()))
+
+
+def _failure(message: str) -> Problem:
+    sentence = " ".join(message.split())
+    return Problem("mkdocs.yml", 1, 1, "site-build", sentence if sentence.endswith(".") else sentence + ".", "mend the page that it names.")
+
+
+def _log_to_terminal(level: int) -> None:
+    logger = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)-7s %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(level)
+
+
+def _settle(stage: Path) -> None:
+    """Modes that a web server can read, whatever the umask."""
+    stage.chmod(0o755)
+    for path in stage.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def _same(new: Path, old: Path) -> bool:
+    """Whether two trees hold the same files with the same bytes."""
+    files = sorted(path.relative_to(new) for path in new.rglob("*") if path.is_file())
+    if not old.is_dir() or files != sorted(path.relative_to(old) for path in old.rglob("*") if path.is_file()):
+        return False
+    return all(filecmp.cmp(new / path, old / path, shallow=False) for path in files)
+
+
+def _swap(new: Path, site: Path) -> None:
+    """Let the new tree take the place of the old one: in one step where the system can, else in two."""
+    if not site.exists():
+        os.rename(new, site)
+    elif not _exchange(new, site):
+        old = site.with_name(".site-old")
+        os.rename(site, old)
+        os.rename(new, site)
+        shutil.rmtree(old)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """renameat2(2) with RENAME_EXCHANGE, on Linux."""
+    rename = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return bool(rename) and rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0
