@@ -33,7 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="briefing", description="Collected articles to a briefing site.")
-    parser.add_argument("--root", type=Path, default=Path(), metavar="DIR", help="the desk's folder (default: this one)")
+    parser.add_argument(
+        "--root", type=Path, default=Path(), metavar="DIR", help="the desk's folder (default: this one)"
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="make the pages and the site")
     build.set_defaults(run=_build)
@@ -71,7 +73,9 @@ def _serve(asked: argparse.Namespace) -> int:
 
 def _check(asked: argparse.Namespace) -> int:
     briefing = pipeline.understand(asked.root.resolve())
-    print(f"No problem in {len(briefing.articles):,} articles, {len(briefing.people):,} people, {len(briefing.themes):,} themes.")
+    print(
+        f"No problem in {len(briefing.articles):,} articles, {len(briefing.people):,} people, {len(briefing.themes):,} themes."
+    )
     return 0
 
 

@@ -57,7 +57,10 @@ def write(root: Path, pages: Iterable[Page]) -> Written:
 
 def serialize(page: Page) -> str:
     """A page as the text of its file; keys without a value are written as null."""
-    return frontmatter.dumps(frontmatter.Post(page.body, **page.meta), sort_keys=False, allow_unicode=True, width=10_000) + "\n"
+    return (
+        frontmatter.dumps(frontmatter.Post(page.body, **page.meta), sort_keys=False, allow_unicode=True, width=10_000)
+        + "\n"
+    )
 
 
 def _ledger(root: Path) -> dict[str, str]:

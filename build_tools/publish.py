@@ -34,7 +34,14 @@ THEME = Path(__file__).parent / "theme"
 HOOK = Path(__file__).parent / "hook.py"
 
 # What Material ships and no page of ours asks for.
-UNUSED = ("assets/javascripts/bundle.*", "assets/javascripts/**/*.map", "assets/stylesheets/*", "assets/javascripts/lunr/wordcut.js", "assets/javascripts/lunr/tinyseg.js", "assets/images/favicon.png")
+UNUSED = (
+    "assets/javascripts/bundle.*",
+    "assets/javascripts/**/*.map",
+    "assets/stylesheets/*",
+    "assets/javascripts/lunr/wordcut.js",
+    "assets/javascripts/lunr/tinyseg.js",
+    "assets/images/favicon.png",
+)
 
 
 def build(root: Path) -> bool:
@@ -135,7 +142,14 @@ class _Messages(logging.Handler):
 
 def _failure(message: str) -> Problem:
     sentence = " ".join(message.split())
-    return Problem("mkdocs.yml", 1, 1, "site-build", sentence if sentence.endswith(".") else sentence + ".", "mend the page that it names.")
+    return Problem(
+        "mkdocs.yml",
+        1,
+        1,
+        "site-build",
+        sentence if sentence.endswith(".") else sentence + ".",
+        "mend the page that it names.",
+    )
 
 
 def _log_to_terminal(level: int) -> None:

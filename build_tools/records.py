@@ -178,11 +178,21 @@ def parse(path: str, text: str) -> tuple[Document | None, list[Problem]]:
                 plain = event.implicit[0] and not event.style
                 if plain and _AMBIGUOUS.match(event.value):
                     sentence = f"{quoted(event.value)} means different things to different YAML readers."
-                    say(event, "yaml-ambiguous", sentence, f'write "{event.value}" in quotation marks, or true or false.')
+                    say(
+                        event,
+                        "yaml-ambiguous",
+                        sentence,
+                        f'write "{event.value}" in quotation marks, or true or false.',
+                    )
                 if isinstance(container, dict) and key is None:
                     if event.value in container:
                         sentence = f"The key {quoted(event.value)} stands here a second time."
-                        say(event, "yaml-duplicate", sentence, f"keep one; the first is in line {keys[(*at, event.value)][0]}.")
+                        say(
+                            event,
+                            "yaml-duplicate",
+                            sentence,
+                            f"keep one; the first is in line {keys[(*at, event.value)][0]}.",
+                        )
                     keys[(*at, event.value)] = (event.start_mark.line + 1, event.start_mark.column + 1)
                     stack[-1] = (container, at, event.value)
                 else:
@@ -239,7 +249,9 @@ def _is_id(value: object) -> bool:
     """An id is a file name and part of an address on every system: short, ASCII, no device, nothing that climbs."""
     if not isinstance(value, str):
         return True
-    return bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value)) and len(value) <= 80 and value not in _DEVICES | {"index"}
+    return (
+        bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value)) and len(value) <= 80 and value not in _DEVICES | {"index"}
+    )
 
 
 @_formats.checks("uri")

@@ -56,9 +56,7 @@ def read(root: Path) -> tuple[Folder, list[Problem]]:
     seeds = [seed for name in sorted(texts & notes) if (seed := _seed(root, name, found))]
     found += _repeated(seeds)
     lists = {name: _list(root, name, found) for name in LISTS}
-    folder = Folder(
-        seeds=tuple(seeds), authors=lists["authors"], themes=lists["themes"], home=_home(root, found)
-    )
+    folder = Folder(seeds=tuple(seeds), authors=lists["authors"], themes=lists["themes"], home=_home(root, found))
     _check_pages(root, found)
     return folder, found
 
@@ -100,7 +98,9 @@ def _names(root: Path, found: list[Problem]) -> tuple[set[str], set[str]]:
         path = f"seeds/{entry}"
         if twin := folded.get(entry.casefold()):
             sentence = f"The name differs from {quoted(twin)} in case alone."
-            found.append(Problem(path, 1, 1, "id-repeated", sentence, "rename one; some systems take both for one file."))
+            found.append(
+                Problem(path, 1, 1, "id-repeated", sentence, "rename one; some systems take both for one file.")
+            )
         folded[entry.casefold()] = entry
         if dot and ending == "txt":
             texts.add(stem)
@@ -108,7 +108,9 @@ def _names(root: Path, found: list[Problem]) -> tuple[set[str], set[str]]:
             notes.add(stem)
         elif ending != "yml":
             sentence = "This is neither a text (.txt) nor a record (.yml)."
-            found.append(Problem(path, 1, 1, "file-kind", sentence, "paste its words into a .txt file, or move it elsewhere."))
+            found.append(
+                Problem(path, 1, 1, "file-kind", sentence, "paste its words into a .txt file, or move it elsewhere.")
+            )
     return texts, notes
 
 
@@ -121,7 +123,9 @@ def _seed(root: Path, name: str, found: list[Problem]) -> Seed | None:
         found.append(read)
         return None
     if not read[0].strip():
-        found.append(Problem(path, 1, 1, "text-empty", "The text has no words.", "paste the article, or remove both files."))
+        found.append(
+            Problem(path, 1, 1, "text-empty", "The text has no words.", "paste the article, or remove both files.")
+        )
         return None
     if document is None:
         return None
@@ -143,7 +147,9 @@ def _record(path: str, value: Mapping[str, Any], places: Mapping[records.Where, 
         source_url=value.get("source_url"),
         via=value.get("via"),
         language=value.get("language"),
-        rights=Rights(holder=rights["holder"], licence=rights.get("licence") or "All rights reserved") if rights else None,
+        rights=Rights(holder=rights["holder"], licence=rights.get("licence") or "All rights reserved")
+        if rights
+        else None,
         authors=value.get("authors") or {},
         themes=tuple(value.get("themes") or ()),
         corrections=tuple(Correction(**correction) for correction in value.get("corrections") or ()),

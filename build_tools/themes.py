@@ -19,6 +19,9 @@ from .records import Document, Where
 
 LIST = "seeds/themes.yml"
 
+# A hyphenated prefix that turns a term into its opposite: de-escalation is no evidence of escalation.
+_REVERSED = "".join(rf"(?<!\b{prefix}[-‐‑])" for prefix in ("de", "non", "anti", "un"))
+
 
 def classify(
     articles: Iterable[Article], listed: Document | None
@@ -53,13 +56,16 @@ def compile_terms(terms: Iterable[Term]) -> re.Pattern[str] | None:
     ['Red lines']
     """
     forms = sorted({form for term in terms if (form := _pattern(term.words))}, key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE) if forms else None
+    return re.compile(rf"(?<!\w){_REVERSED}(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE) if forms else None
 
 
 def _pattern(words: str) -> str:
     """A term as a pattern: `*` at a word's end is any ending of at most 20 letters, apostrophes and dashes alike."""
     parts = [part for part in re.split(r"[\s\-‐‑–]+", words.strip()) if re.search(r"\w", part)]
-    shaped = [re.sub(r"['’]", "['’]", re.escape(part.rstrip("*"))) + (r"\w{0,20}" if part.endswith("*") else "") for part in parts]
+    shaped = [
+        re.sub(r"['’]", "['’]", re.escape(part.rstrip("*"))) + (r"\w{0,20}" if part.endswith("*") else "")
+        for part in parts
+    ]
     return r"[\s\-‐‑–]{1,3}".join(shaped)
 
 
@@ -102,7 +108,10 @@ def _unlisted_in_record(article: Article, themes: Mapping[str, Theme]) -> Iterat
 
 def _not_listed(id: str, themes: Mapping[str, Theme]) -> tuple[str, str]:
     near = nearest(id, themes)
-    return f"{quoted(id)} is not listed in {LIST}.", f"did you mean `{near}`?" if near else "add it there, or take it out."
+    return (
+        f"{quoted(id)} is not listed in {LIST}.",
+        f"did you mean `{near}`?" if near else "add it there, or take it out.",
+    )
 
 
 def _cycles(listed: Document, themes: Mapping[str, Theme]) -> Iterator[Problem]:
@@ -152,8 +161,15 @@ def _examples(listed: Document, patterns: Mapping[str, re.Pattern[str]]) -> Iter
         for index, text in enumerate(examples.get("match", ())):
             if not (pattern and pattern.search(text)):
                 sentence = f"No term of this theme stands in {quoted(text)}."
-                yield listed.problem((id, "examples", "match", index), "example-missed", sentence, "add the term, or mend the example.")
+                yield listed.problem(
+                    (id, "examples", "match", index), "example-missed", sentence, "add the term, or mend the example."
+                )
         for index, text in enumerate(examples.get("differ", ())):
             if pattern and (match := pattern.search(text)):
                 sentence = f"The terms find {quoted(match.group())} in {quoted(text)}."
-                yield listed.problem((id, "examples", "differ", index), "example-matched", sentence, "narrow the term, or mend the example.")
+                yield listed.problem(
+                    (id, "examples", "differ", index),
+                    "example-matched",
+                    sentence,
+                    "narrow the term, or mend the example.",
+                )

@@ -27,7 +27,10 @@ HONORIFICS: frozenset[str] = frozenset(
 )
 
 # Printed before a byline that begins with its author.
-LEADS = re.compile(r"(?:(?:written |words |text )?by|von|par|por|di|przez|автор:?|autor(?:in|a|es)?:|author:?|authors:)\s+", re.IGNORECASE)
+LEADS = re.compile(
+    r"(?:(?:written |words |text )?by|von|par|por|di|przez|автор:?|autor(?:in|a|es)?:|author:?|authors:)\s+",
+    re.IGNORECASE,
+)
 
 # Lower-case words that stand inside a name.
 PARTICLES: frozenset[str] = frozenset(
@@ -88,17 +91,24 @@ def read(text: str, line: int, language: str, *, forced: bool = False) -> Readin
         role = ", ".join(segments)
     elif comma:
         return None
-    byline = Byline(
-        name=name, honorific=honorific, role=role or None, country=country, where="section", line=line
+    byline = Byline(name=name, honorific=honorific, role=role or None, country=country, where="section", line=line)
+    certain = (
+        forced
+        or bool(role and (honorific or ROLE_WORDS.search(role)))
+        or bool(led and led.group().lower().startswith("by"))
     )
-    certain = forced or bool(role and (honorific or ROLE_WORDS.search(role))) or bool(led and led.group().lower().startswith("by"))
     return Reading(byline, certain)
 
 
 def place(byline: Byline, where: Where) -> Byline:
     """The same byline, standing elsewhere."""
     return Byline(
-        name=byline.name, honorific=byline.honorific, role=byline.role, country=byline.country, where=where, line=byline.line
+        name=byline.name,
+        honorific=byline.honorific,
+        role=byline.role,
+        country=byline.country,
+        where=where,
+        line=byline.line,
     )
 
 

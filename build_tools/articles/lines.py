@@ -41,7 +41,9 @@ def _clean(number: int, raw: str) -> tuple[str, tuple[Invisible, ...]]:
     out = Counter(_LEFT_OUT.findall(raw))
     spaced = Counter(_AS_SPACE.findall(raw))
     text = _AS_SPACE.sub(" ", _LEFT_OUT.sub("", raw)) if out or spaced else raw
-    gone = [_invisible(number, c, n, "") for c, n in out.items()] + [_invisible(number, c, n, " ") for c, n in spaced.items()]
+    gone = [_invisible(number, c, n, "") for c, n in out.items()] + [
+        _invisible(number, c, n, " ") for c, n in spaced.items()
+    ]
     return text.strip(), tuple(sorted(gone, key=lambda one: one.code))
 
 

@@ -99,7 +99,9 @@ def _correct(drafts: list[_Draft], seed: Seed, language: str) -> None:
         if correction := told.get(draft.number):
             draft.claim(correction.kind, f"an editor’s correction: {correction.reason}")
             draft.fixed = True
-            if correction.kind == "byline" and (reading := bylines.read(draft.text, draft.number, language, forced=True)):
+            if correction.kind == "byline" and (
+                reading := bylines.read(draft.text, draft.number, language, forced=True)
+            ):
                 draft.byline = reading.byline
 
 
@@ -242,7 +244,11 @@ def _claim_title(drafts: list[_Draft]) -> None:
         return
     if tables.LIST_ITEM.fullmatch(head.text) or not any(map(_is_running, content[1:])):
         return
-    if follower.kind in ("byline", "date") or len(follower.text) > len(head.text) or any(map(_is_running, content[1:3])):
+    if (
+        follower.kind in ("byline", "date")
+        or len(follower.text) > len(head.text)
+        or any(map(_is_running, content[1:3]))
+    ):
         head.claim("title", "the first line, short and no sentence, above the text")
 
 
@@ -275,7 +281,11 @@ def _is_quotation(text: str) -> bool:
         if len(body) > 2 and body.startswith(opening) and body.endswith(closing):
             inner = body[1:-1]
             # the closing mark of ‘…’ is an apostrophe too, so there a single one inside proves nothing
-            return opening not in inner and (closing not in inner or closing == "’") if opening != closing else opening not in inner
+            return (
+                opening not in inner and (closing not in inner or closing == "’")
+                if opening != closing
+                else opening not in inner
+            )
     return False
 
 
@@ -313,6 +323,8 @@ def _contributions(drafts: list[_Draft]) -> Iterator[Contribution]:
             kind = _BLOCKS[draft.kind]
             if kind != "heading":
                 number += 1
-            blocks.append(Block(kind=kind, text=draft.text, lines=(draft.number,), number=None if kind == "heading" else number))
+            blocks.append(
+                Block(kind=kind, text=draft.text, lines=(draft.number,), number=None if kind == "heading" else number)
+            )
     if blocks or names:
         yield Contribution(bylines=names, blocks=tuple(blocks))

@@ -34,6 +34,7 @@ _MENU = "navigation of a website"
 _RIGHTS = "copyright line of a website"
 
 BOILERPLATE_MOST = 400
+# fmt: off
 BOILERPLATE: tuple[Rule, ...] = (
     # Comment forms: the words that blog software puts under an article.
     _rule(_COMMENTS, "en", r"(leave a (reply|comment)|post a comment|join the conversation|comments are closed\.?)", ("Leave a Reply", "Join the Conversation"), ("Leave a reply on the table and the other side will take it.",)),
@@ -104,6 +105,7 @@ DISCLAIMER: tuple[Rule, ...] = (
     _rule("disclaimer", "pl", r".{0,120}\b(?:opinie|poglądy)\b.{0,160}\b(?:wyłącznie|nie (?:odzwierciedlają|muszą))\b.*", ("Opinie wyrażone w tekście są wyłącznie opiniami autora.",), ("Opinie wyborców zmieniają się szybko.",)),
     _rule("disclaimer", "ru", r".{0,120}\bмнени[ея]\b.{0,160}\b(?:не совпада\w+|не отража\w+|может не совпадать)\b.*", ("Мнение автора может не совпадать с позицией редакции.",), ("Мнение избирателей меняется быстро.",)),
 )
+# fmt: on
 
 # A line that is drawn, not written.
 RULE = re.compile(r"(?:[*\-_=–—•·~#+.⁂❦§]\s*){3,80}|⁂|❦")
@@ -112,7 +114,16 @@ RULE = re.compile(r"(?:[*\-_=–—•·~#+.⁂❦§]\s*){3,80}|⁂|❦")
 LIST_ITEM = re.compile(r"(?:[-–—•▪‣*◦·]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S.*", re.DOTALL)
 
 # Pairs of quotation marks that open and close a whole paragraph.
-QUOTES: tuple[tuple[str, str], ...] = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"), ("‘", "’"), ('"', '"'), ("‚", "‘"))
+QUOTES: tuple[tuple[str, str], ...] = (
+    ("“", "”"),
+    ("„", "“"),
+    ("„", "”"),
+    ("«", "»"),
+    ("»", "«"),
+    ("‘", "’"),
+    ('"', '"'),
+    ("‚", "‘"),
+)
 
 # What ends a sentence, quotation marks and brackets after it apart.
 SENTENCE_END = re.compile(r"[.!?…。؟।:;][\"'’”»“)\]]*\Z|[\"'’”»“][.!?…]\Z")
@@ -163,6 +174,8 @@ def _first(rules: tuple[Rule, ...], text: str, most: int) -> Rule | None:
 def language(texts: list[str], most: int = 4000) -> str:
     """The language whose function words stand most often in the first `most` words; English where none do."""
     words = [word for text in texts for word in text.lower().split()][:most]
-    counts = {code: sum(word.strip(".,;:!?\"'“”«»()") in known for word in words) for code, known in FUNCTION_WORDS.items()}
+    counts = {
+        code: sum(word.strip(".,;:!?\"'“”«»()") in known for word in words) for code, known in FUNCTION_WORDS.items()
+    }
     best = max(counts, key=lambda code: (counts[code], code == "en"))
     return best if counts[best] else "en"

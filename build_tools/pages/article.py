@@ -49,13 +49,16 @@ def render(catalogue: Catalogue, article: Article) -> Page:
 def index(catalogue: Catalogue) -> Page:
     """All articles, by year, the newest first."""
     years = groupby(catalogue.articles, key=lambda article: _date(article).year if _date(article) else None)
-    parts = [
-        paragraphs(f"## {year or 'Undated'}", entries(catalogue, list(group), back="")) for year, group in years
-    ]
+    parts = [paragraphs(f"## {year or 'Undated'}", entries(catalogue, list(group), back="")) for year, group in years]
     total = count(len(catalogue.articles), "article")
     intro = f"{total}, the newest first. A title in square brackets is one that the desk supplied." if parts else ""
     body = paragraphs("# Articles", intro and f"{intro}\n{{: .lead }}", *parts or ["No article yet."])
-    meta = {"title": "Articles", "description": f"{total} by the people who wrote them.", "kind": "index", "search": {"exclude": True}}
+    meta = {
+        "title": "Articles",
+        "description": f"{total} by the people who wrote them.",
+        "kind": "index",
+        "search": {"exclude": True},
+    }
     return Page(path="articles/index.md", meta=meta, body=body)
 
 
@@ -212,7 +215,9 @@ def _head(catalogue: Catalogue, article: Article, part: int) -> str | None:
     roles = "; ".join(
         ", ".join(escape(text) for _, text in _beside(byline)) for byline in contribution.bylines if _beside(byline)
     )
-    return paragraphs(f"## {names} {{: #{catalogue.anchors[article.id][part]}-by }}", f"{roles}\n{{: .role }}" if roles else None)
+    return paragraphs(
+        f"## {names} {{: #{catalogue.anchors[article.id][part]}-by }}", f"{roles}\n{{: .role }}" if roles else None
+    )
 
 
 def _paragraph(block: Block) -> str:
@@ -234,7 +239,17 @@ def _themes(catalogue: Catalogue, article: Article) -> str:
         for theme, number in catalogue.themes_of(article)
     ]
     heading = '<h2 class="label">Themes</h2>'
-    return wrap("section", paragraphs(heading, bullets(rows)), class_="themes", aria_label="Themes", data_search_exclude="yes") if rows else ""
+    return (
+        wrap(
+            "section",
+            paragraphs(heading, bullets(rows)),
+            class_="themes",
+            aria_label="Themes",
+            data_search_exclude="yes",
+        )
+        if rows
+        else ""
+    )
 
 
 def _set_aside(article: Article) -> str:
@@ -261,7 +276,9 @@ def _provenance(article: Article, supplied: bool) -> str:
     rows = [
         f"Text: <code>{escape(article.seed.path)}</code>, {count(len(article.lines), 'line')} that are not blank",
         f"SHA-256 of the text as received: <code>{article.seed.sha256}</code>",
-        f"First published by {escape(record.publisher)}" + (f", {_day(article)}" if _date(article) else "") if record.publisher else "",
+        f"First published by {escape(record.publisher)}" + (f", {_day(article)}" if _date(article) else "")
+        if record.publisher
+        else "",
         f"At the publisher’s: {link(escape(record.source_url), record.source_url)}" if record.source_url else "",
         f"Came here by way of: {escape(record.via)}" if record.via else "",
         "The title is supplied by the desk; the text has none." if supplied else "",

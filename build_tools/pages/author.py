@@ -20,7 +20,9 @@ def render(catalogue: Catalogue, person: Person) -> Page:
         f"{escape(person.country)}\n{{: .country }}" if person.country else None,
         f"{escape(person.known)}\n{{: .lead }}" if person.known else None,
         "## Contributions",
-        wrap("div", bullets(_credit(catalogue, credit) for credit in credits), class_="entries") if credits else "None on this site yet.",
+        wrap("div", bullets(_credit(catalogue, credit) for credit in credits), class_="entries")
+        if credits
+        else "None on this site yet.",
         "## Speaks on" if speaks else None,
         *(_theme(catalogue, person, theme.id) for theme, _ in speaks),
     )
@@ -45,7 +47,12 @@ def index(catalogue: Catalogue) -> Page:
     ]
     total = count(len(catalogue.people), "person", "people")
     intro = f"{total}, by family name.\n{{: .lead }}" if parts else None
-    meta = {"title": "People", "description": f"{total} whose words stand on this site.", "kind": "index", "search": {"exclude": True}}
+    meta = {
+        "title": "People",
+        "description": f"{total} whose words stand on this site.",
+        "kind": "index",
+        "search": {"exclude": True},
+    }
     return Page(path="authors/index.md", meta=meta, body=paragraphs("# People", intro, *parts or ["Nobody yet."]))
 
 
@@ -87,6 +94,8 @@ def _theme(catalogue: Catalogue, person: Person, id: str) -> str:
 def quote(catalogue: Catalogue, evidence: Evidence) -> str:
     """A passage with its terms marked, and the way to its paragraph."""
     article = catalogue.by_id[evidence.article]
-    words = passage(catalogue.text_of(evidence).text, evidence.spans)
-    where = f"../articles/{article.id}.md#p{evidence.number}"
-    return f'{words} <span class="facts">{link(f"Paragraph {evidence.number}", where)}, {escape(shown_title(article))}</span>'
+    block = catalogue.text_of(evidence)
+    words = passage(block.text, evidence.spans)
+    where = link(f"Paragraph {evidence.number}", f"../articles/{article.id}.md#p{evidence.number}")
+    quoted = "quoting another, " if block.kind == "quote" else ""
+    return f'{words} <span class="facts">{where}, {quoted}{escape(shown_title(article))}</span>'

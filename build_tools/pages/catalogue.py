@@ -72,7 +72,8 @@ class Catalogue:
         for one in evidence:
             counts[one.theme] = counts.get(one.theme, 0) + 1
         return sorted(
-            ((self.theme[id], count) for id, count in counts.items()), key=lambda row: (-row[1], row[0].label.casefold())
+            ((self.theme[id], count) for id, count in counts.items()),
+            key=lambda row: (-row[1], row[0].label.casefold()),
         )
 
     def ancestors(self, theme: Theme) -> list[Theme]:

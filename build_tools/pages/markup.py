@@ -17,7 +17,9 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 # & < > must not reach HTML; | and ~ have no backslash escape in every Markdown; the rest have.
-_ESCAPES = str.maketrans({**{c: f"\\{c}" for c in "\\`*_{}[]"}, "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"})
+_ESCAPES = str.maketrans(
+    {**{c: f"\\{c}" for c in "\\`*_{}[]"}, "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
+)
 # What means something only where a line begins: headings, lists, quotations, rules, definitions, fences.
 _OPENING = re.compile(r"(#+|[-+=:!?/%]|\d+(?=[.)]))")
 
@@ -47,7 +49,9 @@ def link(text: str, target: str) -> str:
 
 def address(target: str) -> str:
     """An address with what Markdown or HTML would read otherwise percent-encoded."""
-    return re.sub(r"[\s()<>\[\]\\\"'`*_{}|~^]", lambda c: "".join(f"%{byte:02X}" for byte in c.group().encode()), target)
+    return re.sub(
+        r"[\s()<>\[\]\\\"'`*_{}|~^]", lambda c: "".join(f"%{byte:02X}" for byte in c.group().encode()), target
+    )
 
 
 def slug(text: str) -> str:
@@ -60,7 +64,7 @@ def slug(text: str) -> str:
 
 
 def direction(language: str) -> str:
-    """"rtl" or "ltr", from the Unicode Common Locale Data Repository."""
+    """ "rtl" or "ltr", from the Unicode Common Locale Data Repository."""
     try:
         return Locale.parse(language, sep="-").text_direction
     except (ValueError, UnknownLocaleError):
@@ -111,7 +115,9 @@ PASSAGE_MOST = 360  # characters of a passage shown as evidence: two or three se
 
 # Where a sentence ends: a full stop, question or exclamation mark, closing marks, a space, and a capital or an
 # opening mark; but not after an initial or a usual short form.
-_BREAK = re.compile(r"(?<!\b[A-ZÀ-Þ])(?<!\b(?:Dr|Mr|Ms|Sr|St|No|vs|cf|pp))(?<!\b(?:Mrs|Gen|Sen|Rep|Sec|Col|etc|e\.g|i\.e))[.!?…][”’\"')\]]{0,3}\s+(?=[\"“‘'(\[„«]?\w)")
+_BREAK = re.compile(
+    r"(?<!\b[A-ZÀ-Þ])(?<!\b(?:Dr|Mr|Ms|Sr|St|No|vs|cf|pp))(?<!\b(?:Mrs|Gen|Sen|Rep|Sec|Col|etc|e\.g|i\.e))[.!?…][”’\"')\]]{0,3}\s+(?=[\"“‘'(\[„«]?\w)"
+)
 
 
 def passage(text: str, spans: tuple[tuple[int, int], ...]) -> str:

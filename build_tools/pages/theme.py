@@ -14,10 +14,16 @@ from .markup import bullets, count, escape, link, paragraphs, wrap
 def render(catalogue: Catalogue, theme: Theme) -> Page:
     """What a theme means, its neighbours, and the passages that show it, grouped by who speaks."""
     evidence = catalogue.evidence_for[theme.id]
-    assigned = [article for article in catalogue.assigned[theme.id] if article.id not in {one.article for one in evidence}]
+    assigned = [
+        article for article in catalogue.assigned[theme.id] if article.id not in {one.article for one in evidence}
+    ]
     groups = _by_people(catalogue, evidence)
     voices = {id for people, _ in groups for id in people}
-    summary = f"{count(len(evidence), 'passage')} by {count(len(voices), 'person', 'people')}" if evidence else "No passage yet"
+    summary = (
+        f"{count(len(evidence), 'passage')} by {count(len(voices), 'person', 'people')}"
+        if evidence
+        else "No passage yet"
+    )
     body = paragraphs(
         f"# {escape(theme.label)}",
         f"{escape(theme.definition)}\n{{: .lead }}",
@@ -46,8 +52,15 @@ def index(catalogue: Catalogue) -> Page:
     tree = "\n".join(_branches(catalogue, roots, 0))
     total = count(len(catalogue.themes), "theme")
     intro = f"{total}; those set in are part of the one above. The numbers count passages.\n{{: .lead }}"
-    meta = {"title": "Themes", "description": f"{total} that the articles speak of.", "kind": "index", "search": {"exclude": True}}
-    body = paragraphs("# Themes", intro if tree else None, wrap("div", tree, class_="tree") if tree else "No theme yet.")
+    meta = {
+        "title": "Themes",
+        "description": f"{total} that the articles speak of.",
+        "kind": "index",
+        "search": {"exclude": True},
+    }
+    body = paragraphs(
+        "# Themes", intro if tree else None, wrap("div", tree, class_="tree") if tree else "No theme yet."
+    )
     return Page(path="themes/index.md", meta=meta, body=body)
 
 
@@ -72,7 +85,9 @@ def _neighbours(catalogue: Catalogue, theme: Theme) -> str:
         ("Related", _related(catalogue, theme)),
     ]
     shown = [
-        f"{name}: " + ", ".join(link(escape(one.label), f"{one.id}.md") for one in themes) for name, themes in rows if themes
+        f"{name}: " + ", ".join(link(escape(one.label), f"{one.id}.md") for one in themes)
+        for name, themes in rows
+        if themes
     ]
     return wrap("div", bullets(shown), class_="neighbours") if shown else ""
 
