@@ -112,4 +112,4 @@ def _replace(target: Path, content: bytes) -> None:
     with open(beside, "wb") as file:
         file.write(content)
         os.fchmod(file.fileno(), 0o644) if hasattr(os, "fchmod") else None
-    os.replace(beside, target)
+    beside.replace(target)

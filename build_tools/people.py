@@ -16,9 +16,9 @@ from typing import Any
 
 from anyascii import anyascii
 
+from .documents import Document
 from .model import Article, Byline, Credit, Person
 from .problems import Problem, nearest, quoted
-from .records import Document
 
 LIST = "seeds/authors.yml"
 
@@ -73,7 +73,7 @@ def _form(name: str) -> str:
     >>> _form("JANE  O’Roe") == _form("Jane O'Roe")
     True
     """
-    text = unicodedata.normalize("NFC", name).translate(str.maketrans({"’": "'", "‐": "-", "‑": "-", "\u00ad": None}))
+    text = unicodedata.normalize("NFC", name.replace("\u00ad", "")).translate(str.maketrans("’‐‑", "'--"))
     return unicodedata.normalize("NFC", " ".join(text.split()).casefold())
 
 

@@ -66,7 +66,9 @@ def build(root: Path) -> bool:
 def serve(root: Path, address: str) -> None:
     """Serve the site on `address` (host:port) and build it again when its input changes."""
     _log_to_terminal(logging.INFO)
-    mkdocs_serve(config_file=str(_settings(root)), dev_addr=address, **_program(root))
+    # the hook, for a desk whose folder does not hold the program
+    kwargs = {} if (root / "build_tools" / "hook.py").is_file() else {"hooks": [str(HOOK)]}
+    mkdocs_serve(config_file=str(_settings(root)), dev_addr=address, **kwargs)  # type: ignore[arg-type]
 
 
 @contextlib.contextmanager
@@ -87,7 +89,7 @@ def _lock(root: Path) -> Iterator[None]:
 def _recover(root: Path) -> None:
     """Clear away what a killed build left."""
     if not (root / "site").exists() and (root / ".site-old").is_dir():
-        os.rename(root / ".site-old", root / "site")
+        (root / ".site-old").rename(root / "site")
     for left in root.glob(".site-*"):
         shutil.rmtree(left, ignore_errors=True)
 
@@ -99,11 +101,6 @@ def _settings(root: Path) -> Path:
         hint = "run it in a desk's folder, or name one with --root."
         raise BadInput([Problem("mkdocs.yml", 1, 1, "file-missing", sentence, hint)])
     return path
-
-
-def _program(root: Path) -> dict[str, list[str]]:
-    """The hook, for a desk whose folder does not hold the program."""
-    return {} if (root / "build_tools" / "hook.py").is_file() else {"hooks": [str(HOOK)]}
 
 
 def _mkdocs(root: Path, stage: Path) -> None:
@@ -178,16 +175,18 @@ def _same(new: Path, old: Path) -> bool:
 def _swap(new: Path, site: Path) -> None:
     """Let the new tree take the place of the old one: in one step where the system can, else in two."""
     if not site.exists():
-        os.rename(new, site)
+        new.rename(site)
     elif not _exchange(new, site):
         old = site.with_name(".site-old")
-        os.rename(site, old)
-        os.rename(new, site)
+        site.rename(old)
+        new.rename(site)
         shutil.rmtree(old)
 
 
 def _exchange(one: Path, other: Path) -> bool:
     """renameat2(2) with RENAME_EXCHANGE, on Linux."""
     rename = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
+    if rename is None:
+        return False
     here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
-    return bool(rename) and rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0
+    return bool(rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)

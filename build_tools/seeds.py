@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from . import records
+from . import documents, records
 from .model import Correction, Home, Record, Rights, Seed
 from .problems import Problem, quoted
 
@@ -32,8 +32,8 @@ class Folder:
     """A desk's folder as read; a document is None where its file has problems."""
 
     seeds: tuple[Seed, ...]
-    authors: records.Document | None
-    themes: records.Document | None
+    authors: documents.Document | None
+    themes: documents.Document | None
     home: Home | None
 
 
@@ -79,10 +79,10 @@ def one(file: Path) -> tuple[Seed | None, list[Problem]]:
 
 def text(root: Path, path: str) -> tuple[str, str] | Problem:
     """The decoded text of the file `path` below `root`, and the SHA-256 of its bytes."""
-    raw = records.read(root, path, TEXT_BYTES)
+    raw = documents.read(root, path, TEXT_BYTES)
     if isinstance(raw, Problem):
         return raw
-    decoded = records.decode(path, raw)
+    decoded = documents.decode(path, raw)
     return decoded if isinstance(decoded, Problem) else (decoded, hashlib.sha256(raw).hexdigest())
 
 
@@ -133,7 +133,7 @@ def _seed(root: Path, name: str, found: list[Problem]) -> Seed | None:
     return Seed(path=path, text=read[0], sha256=read[1], record=record)
 
 
-def _record(path: str, value: Mapping[str, Any], places: Mapping[records.Where, tuple[int, int]]) -> Record:
+def _record(path: str, value: Mapping[str, Any], places: Mapping[documents.Where, tuple[int, int]]) -> Record:
     """A record from a value that its schema has passed."""
     rights = value.get("rights")
     day = value.get("date")
@@ -169,15 +169,15 @@ def _repeated(seeds: list[Seed]) -> list[Problem]:
     return found
 
 
-def _list(root: Path, name: str, found: list[Problem]) -> records.Document | None:
+def _list(root: Path, name: str, found: list[Problem]) -> documents.Document | None:
     document, problems = records.load(root, f"seeds/{name}.yml", name, records.LIST_BYTES)
     found += problems
     return document
 
 
 def _home(root: Path, found: list[Problem]) -> Home | None:
-    raw = records.read(root, HOME, PAGE_BYTES)
-    decoded = raw if isinstance(raw, Problem) else records.decode(HOME, raw)
+    raw = documents.read(root, HOME, PAGE_BYTES)
+    decoded = raw if isinstance(raw, Problem) else documents.decode(HOME, raw)
     if isinstance(decoded, Problem):
         found.append(decoded)
         return None
@@ -195,8 +195,8 @@ def _check_pages(root: Path, found: list[Problem]) -> None:
         path = f"docs/{file.name}"
         if path in (HOME, "docs/index.md"):
             continue
-        raw = records.read(root, path, PAGE_BYTES)
-        decoded = raw if isinstance(raw, Problem) else records.decode(path, raw)
+        raw = documents.read(root, path, PAGE_BYTES)
+        decoded = raw if isinstance(raw, Problem) else documents.decode(path, raw)
         if isinstance(decoded, Problem):
             found.append(decoded)
         else:

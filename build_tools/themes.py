@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from .documents import Document, Where
 from .model import Article, Evidence, Term, Theme
 from .problems import Problem, nearest, quoted
-from .records import Document, Where
 
 LIST = "seeds/themes.yml"
 
@@ -119,12 +119,12 @@ def _cycles(listed: Document, themes: Mapping[str, Theme]) -> Iterator[Problem]:
     for start in themes:
         path: list[str] = []
         id: str | None = start
-        while id in themes and id not in done and id not in path:
+        while id is not None and id in themes and id not in done and id not in path:
             path.append(id)
             id = themes[id].broader
-        if id in path:
-            loop = [*path[path.index(id) :], id]
-            sentence = f"{quoted(themes[id].label)} is its own ancestor: {' → '.join(loop)}."
+        if id is not None and id in path:
+            loop = " → ".join([*path[path.index(id) :], id])
+            sentence = f"{quoted(themes[id].label)} is its own ancestor: {loop}."
             yield listed.problem((id, "broader"), "theme-cycle", sentence, "take out one `broader` of the loop.")
         done.update(path)
 

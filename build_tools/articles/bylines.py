@@ -133,7 +133,7 @@ def _is_role_part(text: str) -> bool:
     """A part of a role begins like a title or a proper name, and holds no sentence."""
     if not text or re.search(r"[.!?]\s", re.sub(r"\b\w{1,3}\.", "", text)) or text[-1] in "!?:;":
         return False
-    first = text.split()[0]
+    first = text.split(maxsplit=1)[0]
     return not first[0].islower() or first in ("former", "co-founder", "and") or bool(ROLE_WORDS.match(first))
 
 
@@ -155,5 +155,5 @@ def countries(language: str) -> frozenset[str]:
         except babel.UnknownLocaleError:
             continue
         names |= {name for key, name in territories.items() if key.isalpha()}
-        names |= {code for code in ("UK", "USA", "US", "UAE")}
+        names |= {"UK", "USA", "US", "UAE"}
     return frozenset(names)

@@ -255,7 +255,7 @@ def _themes(catalogue: Catalogue, article: Article) -> str:
 def _set_aside(article: Article) -> str:
     """What stands in the text and not in its running text, each with its line and the reason."""
     rows = [_aside(line) for line in article.lines if line.kind in SET_ASIDE]
-    title, supplied = title_of(article)
+    title, _ = title_of(article)
     if article.title and article.title != title:
         rows.insert(0, f"The text prints its title as: {escape(article.title)}")
     for one in article.invisible:

@@ -68,7 +68,7 @@ class Catalogue:
         return self._weighed(self.evidence_by[person.id], ())
 
     def _weighed(self, evidence: Iterable[Evidence], more: Iterable[str]) -> list[tuple[Theme, int]]:
-        counts = {id: 0 for id in more}
+        counts = dict.fromkeys(more, 0)
         for one in evidence:
             counts[one.theme] = counts.get(one.theme, 0) + 1
         return sorted(
