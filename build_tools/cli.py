@@ -27,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         count = len(error.problems)
         print(f"{count:,} problem{'' if count == 1 else 's'}; nothing was replaced.", file=sys.stderr)
         return 1
+    except OSError as error:  # a full disk, a folder that may not be written
+        print(f"briefing: {error}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 

@@ -60,14 +60,14 @@ def read(root: Path, path: str, most: int) -> bytes | Problem:
         handle = os.open(root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         if error.errno == errno.ELOOP:
-            return _link(path)
+            return link(path)
         return Problem(
             path, 1, 1, "file-missing", f"The file cannot be read: {error.strerror}.", "put a readable file there."
         )
     with open(handle, "rb") as file:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            return _link(path)
+            return link(path)
         if status.st_size > most:
             sentence = f"The file has {status.st_size:,} bytes; at most {most:,} are read."
             return Problem(path, 1, 1, "file-size", sentence, "split it, or take out what is not text.")

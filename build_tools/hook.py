@@ -16,7 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-from build_tools import output, pipeline, publish
+from build_tools import pipeline, publish
+from build_tools.model import FOLDERS
 from build_tools.problems import BadInput
 
 
@@ -36,7 +37,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
     server.unwatch(str(docs))
     server.watch(str(root / "seeds"))
     for path in sorted(docs.iterdir()):
-        if path.is_dir() and path.name not in output.FOLDERS:
+        if path.is_dir() and path.name not in FOLDERS:
             server.watch(str(path))
     for path in sorted(docs.glob("*.md")):
         if path.name != "index.md":

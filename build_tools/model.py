@@ -32,6 +32,9 @@ LineKind = Literal[
 BlockKind = Literal["paragraph", "heading", "quote", "list", "note"]
 Where = Literal["top", "bottom", "section"]
 
+# The folders of docs/ that the build makes, and nobody else writes in.
+FOLDERS = ("articles", "authors", "themes")
+
 # Kinds of line that are running text, and so are shown where they stand.
 BODY_KINDS: frozenset[str] = frozenset({"heading", "paragraph", "quote", "list", "note"})
 

@@ -16,10 +16,9 @@ from pathlib import Path
 
 import frontmatter
 
-from .model import Page
+from .model import FOLDERS, Page
 from .problems import BadInput, Problem
 
-FOLDERS = ("articles", "authors", "themes")  # of docs/, the build's own
 LEDGER = "docs/.generated.json"
 
 

@@ -12,6 +12,7 @@ import ctypes
 import filecmp
 import logging
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -30,8 +31,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-THEME = Path(__file__).parent / "theme"
-HOOK = Path(__file__).parent / "hook.py"
+THEME = Path(__file__).resolve().parent / "theme"
+HOOK = Path(__file__).resolve().parent / "hook.py"
 
 # What Material ships and no page of ours asks for.
 UNUSED = (
@@ -104,7 +105,7 @@ def _settings(root: Path) -> Path:
 
 
 def _mkdocs(root: Path, stage: Path) -> None:
-    messages = _Messages()
+    messages = _Messages(root)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(messages)
     logger.setLevel(logging.INFO)
@@ -115,7 +116,7 @@ def _mkdocs(root: Path, stage: Path) -> None:
         mkdocs_build(config)
         config.plugins.on_shutdown()
     except (MkDocsException, SystemExit) as error:
-        raise BadInput(messages.problems or [_failure(str(error))]) from error
+        raise BadInput(messages.problems or [_problem(root, str(error))]) from error
     finally:
         logger.removeHandler(messages)
 
@@ -129,24 +130,28 @@ def own_theme(config: MkDocsConfig) -> None:
 class _Messages(logging.Handler):
     """What MkDocs warns of, as problems."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path) -> None:
         super().__init__(logging.WARNING)
+        self.root = root
         self.problems: list[Problem] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.problems.append(_failure(record.getMessage()))
+        self.problems.append(_problem(self.root, record.getMessage()))
 
 
-def _failure(message: str) -> Problem:
-    sentence = " ".join(message.split())
-    return Problem(
-        "mkdocs.yml",
-        1,
-        1,
-        "site-build",
-        sentence if sentence.endswith(".") else sentence + ".",
-        "mend the page that it names.",
-    )
+_LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains (?:a|an [a-z ]*)link '(?P<target>[^']+)'")
+
+
+def _problem(root: Path, message: str) -> Problem:
+    """A message of MkDocs, at the place of the link that it names, if it names one."""
+    sentence = " ".join(message.split()).rstrip(".") + "."
+    place = ("mkdocs.yml", 1, 1)
+    if found := _LINK.search(sentence):
+        path = f"docs/{found['page']}"
+        lines = (root / path).read_text("utf-8", errors="replace").split("\n")
+        at = next((n for n, line in enumerate(lines) if found["target"] in line), 0)
+        place = (path, at + 1, lines[at].find(found["target"]) + 1 or 1)
+    return Problem(*place, "site-build", sentence, "mend what it names; the site stays as it was.")
 
 
 def _log_to_terminal(level: int) -> None:

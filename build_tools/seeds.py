@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from . import documents, records
-from .model import Correction, Home, Record, Rights, Seed
+from .model import FOLDERS, Correction, Home, Record, Rights, Seed
 from .problems import Problem, quoted
 
 TEXT_BYTES = 2 * 1024 * 1024  # some 300,000 words: a long book
@@ -190,10 +190,13 @@ def _home(root: Path, found: list[Problem]) -> Home | None:
 
 
 def _check_pages(root: Path, found: list[Problem]) -> None:
-    """The front matter of pages written by hand: MkDocs shows a broken one as text and says nothing."""
-    for file in sorted((root / "docs").glob("*.md")):
-        path = f"docs/{file.name}"
-        if path in (HOME, "docs/index.md"):
+    """What MkDocs would publish without a word: links to files elsewhere, and broken front matter as text."""
+    for folder in ("docs", "seeds"):
+        for path in _links(root, folder):
+            found.append(documents.link(path))
+    for file in sorted((root / "docs").rglob("*.md")):
+        path = file.relative_to(root).as_posix()
+        if path in (HOME, "docs/index.md") or path.split("/")[1] in FOLDERS or file.is_symlink():
             continue
         raw = documents.read(root, path, PAGE_BYTES)
         decoded = raw if isinstance(raw, Problem) else documents.decode(path, raw)
@@ -201,3 +204,15 @@ def _check_pages(root: Path, found: list[Problem]) -> None:
             found.append(decoded)
         else:
             found += records.front_matter(path, decoded)[2]
+
+
+def _links(root: Path, folder: str) -> Iterator[str]:
+    """The symbolic links in a folder, the folder itself and those below it, whose files are read and named elsewhere."""
+    if (root / folder).is_symlink():
+        yield folder
+        return
+    for at, folders, files in os.walk(root / folder):
+        for name in sorted((*folders, *files)):
+            path = Path(at, name)
+            if path.is_symlink() and (folder != "seeds" or path.is_dir()):
+                yield path.relative_to(root).as_posix()

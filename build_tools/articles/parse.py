@@ -206,8 +206,8 @@ def _claim_bylines(drafts: list[_Draft], language: str) -> None:
         elif draft.byline:
             runs.append((index, index + 1))
     first = next((n for n, draft in enumerate(content) if not draft.byline and _is_running(draft)), len(content))
-    opening = [run for run in runs if run[1] < len(content) and any(map(_is_running, content[run[1] : run[1] + 2]))]
-    closing = [run for run in runs if run[1] == len(content) and run[0] > first]
+    opening = {run for run in runs if run[1] < len(content) and any(map(_is_running, content[run[1] : run[1] + 2]))}
+    closing = {run for run in runs if run[1] == len(content) and run[0] > first}
     several = len(opening) > 1
     for run in runs:
         where: Where | None = None

@@ -1,0 +1,90 @@
+"""The whole site in a browser: at a root, under a path, and from a folder on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from .crawl import walk
+
+Serve = Callable[[Path, str], str]
+
+WIDTHS = (320, 800, 1440)  # the narrowest that WCAG 1.4.10 asks for, a tablet, a desktop
+
+
+@pytest.mark.parametrize("under", ["", "repo", "file"])
+@pytest.mark.parametrize("which", ["desk", "invented"])
+def test_every_link_leads_somewhere(
+    which: str, under: str, chromium: Browser, served: Serve, request: pytest.FixtureRequest
+) -> None:
+    """Every link and fragment resolves, no console error, no request to another host; every page can be reached."""
+    site: Path = request.getfixturevalue(which) / "site"
+    base = site.as_uri() + "/" if under == "file" else served(site, under)
+    context = chromium.new_context()
+    seen = walk(context, base)
+    context.close()
+    assert seen.faults == []
+    reached = {address.removeprefix(base) for address in seen.pages}
+    there = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    unlinked = {path for path in there - reached if not path.startswith("assets/")}
+    assert unlinked == {"404.html"}
+    assert {address for address in seen.elsewhere if not address.startswith("https://")} == set()
+
+
+@pytest.mark.parametrize("which", ["desk", "invented"])
+def test_no_page_scrolls_sideways(which: str, chromium: Browser, served: Serve, request: pytest.FixtureRequest) -> None:
+    """No page is wider than the window, in light and in dark, with large letters too."""
+    site: Path = request.getfixturevalue(which) / "site"
+    base = served(site, "")
+    wide = []
+    for width in WIDTHS:
+        context = chromium.new_context(viewport={"width": width, "height": 900})
+        page = context.new_page()
+        for path in sorted(site.rglob("*.html")):
+            page.goto(base + path.relative_to(site).as_posix())
+            for size in ("", "200%"):
+                page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
+                if page.evaluate("document.scrollingElement.scrollWidth") > width:
+                    wide.append(f"{path.relative_to(site)} at {width} px, letters {size or 'as they are'}")
+        context.close()
+    assert wide == []
+
+
+def test_an_article_reads_without_scripts(desk: Path, chromium: Browser) -> None:
+    """Title, byline and every paragraph are there without JavaScript, and in the order of the text."""
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((desk / "site/articles/nato-expulsions-network-reflections.html").as_uri())
+    assert page.locator("h1").inner_text().startswith("[Network reflections")
+    assert page.locator(".bylines li").count() == 4
+    numbers = page.locator("main .contribution a.number").all_inner_texts()
+    assert numbers == [str(number) for number in range(1, 18)]
+    assert page.locator("blockquote").count() == 1
+    context.close()
+
+
+def test_a_paragraph_has_an_address(desk: Path, chromium: Browser) -> None:
+    """A link to a paragraph brings that paragraph into view."""
+    context = chromium.new_context(viewport={"width": 800, "height": 600})
+    page = context.new_page()
+    page.goto((desk / "site/articles/nato-expulsions-network-reflections.html").as_uri() + "#p17")
+    box = page.locator("#p17").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 600
+    context.close()
+
+
+def test_dark_mode_follows_the_reader(desk: Path, chromium: Browser) -> None:
+    """Without a choice of the reader's, the page is dark where the system is."""
+    shades = []
+    for scheme in ("light", "dark"):
+        context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
+        page = context.new_page()
+        page.goto((desk / "site/index.html").as_uri())
+        colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        shades.append(sum(int(part) for part in colour.strip("rgba()").split(",")[:3]))
+        context.close()
+    assert shades[0] > 600 > 150 > shades[1]
