@@ -74,7 +74,8 @@ def read(root: Path, path: str, most: int) -> bytes | Problem:
         return file.read()
 
 
-def _link(path: str) -> Problem:
+def link(path: str) -> Problem:
+    """The problem of a path that is a symbolic link."""
     hint = "put the file itself there; links could publish what they should not."
     return Problem(path, 1, 1, "file-link", "This is a symbolic link or no plain file.", hint)
 

@@ -139,7 +139,7 @@ class _Messages(logging.Handler):
         self.problems.append(_problem(self.root, record.getMessage()))
 
 
-_LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains (?:a|an [a-z ]*)link '(?P<target>[^']+)'")
+_LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an? (?:[a-z]+ )*link '(?P<target>[^']+)'")
 
 
 def _problem(root: Path, message: str) -> Problem:
