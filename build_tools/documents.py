@@ -64,10 +64,11 @@ def read(root: Path, path: str, most: int) -> bytes | Problem:
         return Problem(
             path, 1, 1, "file-missing", f"The file cannot be read: {error.strerror}.", "put a readable file there."
         )
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):  # before Python opens it, which refuses a folder with an error of its own
+        os.close(handle)
+        return link(path)
     with open(handle, "rb") as file:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            return link(path)
         if status.st_size > most:
             sentence = f"The file has {status.st_size:,} bytes; at most {most:,} are read."
             return Problem(path, 1, 1, "file-size", sentence, "split it, or take out what is not text.")

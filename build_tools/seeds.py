@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -122,7 +123,7 @@ def _seed(root: Path, name: str, found: list[Problem]) -> Seed | None:
     if isinstance(read, Problem):
         found.append(read)
         return None
-    if not read[0].strip():
+    if not re.search(r"\w", read[0]):
         found.append(
             Problem(path, 1, 1, "text-empty", "The text has no words.", "paste the article, or remove both files.")
         )

@@ -5,10 +5,11 @@ Every non-blank line of the text is on its page: shown where it belongs, or in t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from ..model import Article, Block, Byline, Contribution, Line, LineKind, Page
+from ..model import Article, Block, Byline, Contribution, LineKind, Page
 from .catalogue import Catalogue, shown_title, title_of
 from .markup import attribute, bullets, count, day, direction, escape, link, paragraphs, shorten, wrap
 
@@ -18,7 +19,6 @@ WORDS_PER_MINUTE = 238  # silent reading of English non-fiction (Brysbaert 2019,
 # The lines that an article's page lists apart instead of showing them in the text.
 SET_ASIDE: dict[LineKind, str] = {
     "date": "date line",
-    "note": "note",
     "caption": "caption",
     "biography": "about the author",
     "rule": "rule",
@@ -120,7 +120,7 @@ def _neighbour(article: Article | None) -> dict[str, str] | None:
     return {"title": shown_title(article), "url": f"articles/{article.id}.html"} if article else None
 
 
-def _contents(catalogue: Catalogue, article: Article) -> Any:
+def _contents(catalogue: Catalogue, article: Article) -> Iterator[dict[str, str | None]]:
     """The page's own guide: its contributions where there are several, else its headings."""
     anchors = catalogue.anchors[article.id]
     for part, contribution in enumerate(article.contributions):
@@ -161,11 +161,14 @@ def _cards(catalogue: Catalogue, article: Article) -> str:
     cards = []
     for credit in catalogue.credits_in[article.id]:
         byline = credit.byline
-        name = " ".join(part for part in (byline.honorific, byline.name) if part)
-        card = link(escape(name), f"../authors/{credit.person}.md")
+        card = link(escape(_full_name(byline)), f"../authors/{credit.person}.md")
         card += "".join(f' <span class="{kind}">{escape(text)}</span>' for kind, text in _beside(byline))
         cards.append(card)
     return wrap("div", bullets(cards), class_="bylines") if cards else "Author not stated.\n{: .bylines }"
+
+
+def _full_name(byline: Byline) -> str:
+    return " ".join(part for part in (byline.honorific, byline.name) if part)
 
 
 def _beside(byline: Byline) -> list[tuple[str, str]]:
@@ -254,21 +257,41 @@ def _themes(catalogue: Catalogue, article: Article) -> str:
 
 def _set_aside(article: Article) -> str:
     """What stands in the text and not in its running text, each with its line and the reason."""
-    rows = [_aside(line) for line in article.lines if line.kind in SET_ASIDE]
-    title, _ = title_of(article)
-    if article.title and article.title != title:
-        rows.insert(0, f"The text prints its title as: {escape(article.title)}")
-    for one in article.invisible:
-        what = "shown as a space" if one.shown_as else "left out"
-        rows.append(f"Line {one.line}: {count(one.count, 'character')} {one.code}, {escape(one.name)}, {what}.")
-    summary = f"Set aside from the text: {count(len(rows), 'line')}" if rows else "Nothing was set aside"
-    content = bullets(rows) if rows else "Every line of the text is shown above."
+    aside = [
+        f"Line {line.number}, {SET_ASIDE[line.kind]} ({escape(line.reason)})" + _as_printed(line.text)
+        for line in article.lines
+        if line.kind in SET_ASIDE
+    ]
+    otherwise = list(_shown_otherwise(article))
+    summary = "; ".join(
+        (
+            f"Set aside from the text: {count(len(aside), 'line')}" if aside else "Nothing was set aside",
+            *([f"{count(len(otherwise), 'line')} shown otherwise than printed"] if otherwise else []),
+        )
+    )
+    content = bullets([*aside, *otherwise]) or "Every line of the text is shown above, as it was printed."
     return _fold("set-aside", summary, content)
 
 
-def _aside(line: Line) -> str:
-    shown = f": <q>{escape(line.text)}</q>" if line.text else ""
-    return f"Line {line.number}, {SET_ASIDE[line.kind]} ({escape(line.reason)}){shown}"
+def _shown_otherwise(article: Article) -> Iterator[str]:
+    """Lines that the page shows, but not letter by letter."""
+    title, _ = title_of(article)
+    if article.title and article.title != title:
+        for line in article.lines_of("title"):
+            yield f"Line {line.number}, the title as the text has it" + _as_printed(line.text)
+    bylines = {byline.line: byline for byline in article.bylines}
+    for line in article.lines_of("byline"):
+        byline = bylines.get(line.number)
+        parts = (_full_name(byline), byline.role, byline.country) if byline else ()
+        if ", ".join(part for part in parts if part) != line.text.removesuffix("."):
+            yield f"Line {line.number}, the byline as the text has it" + _as_printed(line.text)
+    for one in article.invisible:
+        what = "shown as a space" if one.shown_as else "left out"
+        yield f"Line {one.line}: {count(one.count, 'character')} {one.code}, {escape(one.name)}, {what}"
+
+
+def _as_printed(text: str) -> str:
+    return f": <q>{escape(text)}</q>" if text else ""
 
 
 def _provenance(article: Article, supplied: bool) -> str:
