@@ -9,6 +9,7 @@ is turned into something else.
 
 from __future__ import annotations
 
+import bisect
 import errno
 import os
 import re
@@ -96,14 +97,14 @@ def decode(path: str, raw: bytes) -> str | Problem:
 
 def parse(path: str, text: str) -> tuple[Document | None, list[Problem]]:
     """YAML text to a `Document`, without holding it against a schema; None where it holds no value at all."""
-    reader = _Reader(path)
+    reader = _Reader(path, text)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             reader.take(event)
             if reader.stopped:
                 break
     except yaml.YAMLError as error:
-        reader.found.append(_syntax(path, text, error))
+        reader.found.append(reader.syntax(error))
     value = reader.top[0] if reader.top else None
     return Document(path=path, value=value, values=reader.values, keys=reader.keys), reader.found
 
@@ -111,8 +112,11 @@ def parse(path: str, text: str) -> tuple[Document | None, list[Problem]]:
 class _Reader:
     """Events of the YAML parser to a value, its places, and what is wrong with it."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
+        self.text = text
+        self.end = len(text.rstrip())
+        self.lines = [0, *(found.end() for found in re.finditer("\n", text))]  # where each begins
         self.values: dict[Where, tuple[int, int]] = {}
         self.keys: dict[Where, tuple[int, int]] = {}
         self.found: list[Problem] = []
@@ -136,7 +140,27 @@ class _Reader:
             self.scalar(event)
 
     def say(self, event: Any, code: str, sentence: str, hint: str) -> None:
-        self.found.append(Problem(self.path, *_mark(event), code, sentence, hint))
+        self.found.append(Problem(self.path, *self.at(event.start_mark.index), code, sentence, hint))
+
+    def at(self, index: int) -> tuple[int, int]:
+        """The line and column of a character; YAML's own marks count lines that an editor does not (U+2028)."""
+        index = min(index, self.end)
+        line = bisect.bisect_right(self.lines, index)
+        return line, index - self.lines[line - 1] + 1
+
+    def syntax(self, error: yaml.YAMLError) -> Problem:
+        """What does not parse, and where: for what is never closed, where it opens."""
+        begun, mark = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+        if begun and mark and mark.index >= self.end:
+            mark = begun
+        if mark:
+            index = mark.index
+            what = getattr(error, "problem", None) or getattr(error, "context", None) or "it cannot be read"
+        else:
+            odd = yaml.reader.Reader.NON_PRINTABLE.search(self.text)
+            index, what = odd.start() if odd else 0, "a character that may not stand in YAML"
+        hint = "check indentation, colons and quotation marks; quote a value that holds a colon."
+        return Problem(self.path, *self.at(index), "yaml-syntax", f"This does not parse as YAML: {what}.", hint)
 
     def refuse(self, event: Any, sentence: str, hint: str) -> None:
         """Name what is not read here, and read no further."""
@@ -166,7 +190,7 @@ class _Reader:
         if where in self.keys:
             sentence = f"The key {quoted(event.value)} stands here a second time."
             self.say(event, "yaml-duplicate", sentence, f"keep one; the first is in line {self.keys[where][0]}.")
-        self.keys[where] = _mark(event)
+        self.keys[where] = self.at(event.start_mark.index)
         self.stack[-1] = (container, at, event.value)
 
     def place(self, event: Any, value: Any) -> Where:
@@ -180,12 +204,8 @@ class _Reader:
         else:
             where = () if container is self.top else (*at, len(container))
             container.append(value)
-        self.values[where] = _mark(event)
+        self.values[where] = self.at(event.start_mark.index)
         return where
-
-
-def _mark(event: Any) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
 
 
 def _scalar(text: str) -> Any:
@@ -199,16 +219,3 @@ def _scalar(text: str) -> Any:
     if text in ("true", "True", "TRUE", "false", "False", "FALSE"):
         return text.lower() == "true"
     return int(text) if _INTEGER.match(text) else text
-
-
-def _syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
-    mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is not None:
-        line, column = mark.line + 1, mark.column + 1
-        what = getattr(error, "problem", None) or getattr(error, "context", None) or "it cannot be read"
-    else:
-        before = text[: getattr(error, "position", 0)]
-        line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
-        what = "a character that may not stand in YAML"
-    hint = "check indentation, colons and quotation marks; quote a value that holds a colon."
-    return Problem(path, line, column, "yaml-syntax", f"This does not parse as YAML: {what}.", hint)

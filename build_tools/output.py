@@ -37,9 +37,12 @@ def write(root: Path, pages: Iterable[Page]) -> Written:
     texts = {page.path: serialize(page).encode("utf-8") for page in pages}
     ours = _ledger(root)
     there = {path: _hash((docs / path).read_bytes()) for path in _present(docs, {*ours, *texts})}
+    blocked = [
+        path for path in (*FOLDERS, *texts) if (docs / path).exists() and (docs / path).is_dir() != (path in FOLDERS)
+    ]
     foreign = [path for path, digest in there.items() if ours.get(path) != digest and _differs(texts.get(path), digest)]
-    if foreign:
-        raise BadInput(_foreign(path, known=path in ours) for path in foreign)
+    if foreign or blocked:
+        raise BadInput(_foreign(path, known=path in ours) for path in (*foreign, *blocked))
     changed = tuple(path for path, text in texts.items() if there.get(path) != _hash(text))
     removed = tuple(sorted(set(there) - set(texts)))
     new = {path: _hash(text) for path, text in sorted(texts.items())}

@@ -151,6 +151,9 @@ def _problem(document: Document, error: ValidationError) -> Iterator[Problem]:
     elif rule == "format":
         code, what, hint = _SAYINGS[wanted]
         yield document.problem(where, code, f"{quoted(str(there))} {what}.", hint, key=key)
+    elif rule == "type" and schema.get("format") == "date" and isinstance(there, int):  # a year alone
+        code, what, hint = _SAYINGS["date"]
+        yield document.problem(where, code, f"{quoted(_yaml(there))} {what}.", hint)
     elif rule == "type":
         kinds = [kind for kind in ([wanted] if isinstance(wanted, str) else wanted) if kind != "null"]
         words = " or ".join(_KINDS[kind] for kind in kinds)

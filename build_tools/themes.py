@@ -152,6 +152,10 @@ def _claims(listed: Document, themes: Mapping[str, Theme]) -> Iterator[Problem]:
                 sentence = f"The term {quoted(term.words)} is claimed by {others} too."
                 hint = f"write `{{term: {term.words}, also: [{', '.join(sorted(set(claims) - {id}))}]}}`, or drop it from one."
                 yield listed.problem((id, "terms", index), "term-claimed", sentence, hint)
+            for other in sorted(set(term.also) & set(themes) - set(claims)):
+                sentence = f"The term {quoted(term.words)} is not claimed by {other}."
+                hint = f"take {other} out of `also`, or add the term there."
+                yield listed.problem((id, "terms", index), "term-claimed", sentence, hint)
 
 
 def _examples(listed: Document, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[Problem]:
