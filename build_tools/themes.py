@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from .documents import Document, Where
@@ -30,9 +31,8 @@ def classify(
     if listed is None:
         return {}, (), []
     themes = {id: _theme(id, entry) for id, entry in (listed.value or {}).items()}
-    found = [*_unlisted(listed, themes), *_cycles(listed, themes), *_claims(listed, themes)]
-    patterns = {theme.id: pattern for theme in themes.values() if (pattern := compile_terms(theme.terms))}
-    found += _examples(listed, patterns)
+    terms = index(themes.values())
+    found = [*_unlisted(listed, themes), *_cycles(listed, themes), *_claims(listed, themes), *_examples(listed, terms)]
     evidence: list[Evidence] = []
     for article in articles:
         found += _unlisted_in_record(article, themes)
@@ -40,28 +40,75 @@ def classify(
             for block in contribution.blocks:
                 if block.number is None:
                     continue
-                for id, pattern in patterns.items():
-                    if spans := tuple(match.span() for match in pattern.finditer(block.text)):
-                        evidence.append(
-                            Evidence(theme=id, article=article.id, part=part, number=block.number, spans=spans)
-                        )
+                for id, spans in sorted(find(terms, block.text).items()):
+                    evidence.append(
+                        Evidence(theme=id, article=article.id, part=part, number=block.number, spans=spans)
+                    )
     return themes, tuple(evidence), found
 
 
-def compile_terms(terms: Iterable[Term]) -> re.Pattern[str] | None:
-    """One pattern for all terms of a theme, the longest first; words bounded, spaces and hyphens alike.
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The terms of all themes by their first word, so that a word of a text costs one look-up or two.
 
-    >>> pattern = compile_terms([Term(words="red line*", also=())])
-    >>> [match.group() for match in pattern.finditer("Red lines, and a hatred line.")]
-    ['Red lines']
+    `whole` holds first words as they are, `begun` the beginnings of those that end in `*`; `sizes` are the lengths of
+    the latter. Words are in lower case.
     """
-    forms = sorted({form for term in terms if (form := _pattern(term.words))}, key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<!\w){_REVERSED}(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE) if forms else None
+
+    whole: Mapping[str, list[tuple[str, re.Pattern[str]]]]
+    begun: Mapping[str, list[tuple[str, re.Pattern[str]]]]
+    sizes: tuple[int, ...]
+
+
+def index(themes: Iterable[Theme]) -> Index:
+    """The terms of the themes, ready to be found."""
+    whole: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+    begun: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+    for theme in themes:
+        for term in theme.terms:
+            if form := _pattern(term.words):
+                head = re.match(r"\w+", term.words.lstrip(_EDGES))
+                word = head.group().lower() if head else ""
+                starred = term.words.lstrip(_EDGES)[len(word) : len(word) + 1] == "*"
+                pattern = re.compile(rf"{_REVERSED}{form}(?!\w)", re.IGNORECASE)
+                (begun if starred else whole)[word].append((theme.id, pattern))
+    return Index(whole, begun, tuple(sorted(set(map(len, begun)))))
+
+
+def find(terms: Index, text: str) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Where each theme's terms stand in a text: spans in order, the longest of those that overlap.
+
+    >>> terms = index([Theme(id="x", label="", definition="", broader=None, related=(), terms=(Term(words="red line*", also=()),))])
+    >>> find(terms, "Red lines, and a hatred line.")
+    {'x': ((0, 9),)}
+    """
+    hits: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for word in _WORD.finditer(text):
+        folded = word.group().lower()
+        claims = list(terms.whole.get(folded, ()))
+        for size in terms.sizes:
+            claims += terms.begun.get(folded[:size], ()) if size <= len(folded) else ()
+        for theme, pattern in claims:
+            if match := pattern.match(text, word.start()):
+                hits[theme].append(match.span())
+    return {theme: tuple(_apart(spans)) for theme, spans in hits.items()}
+
+
+def _apart(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    end = 0
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if span[0] >= end:
+            yield span
+            end = span[1]
+
+
+_WORD = re.compile(r"\w+")
+_EDGES = "".join(map(chr, range(33, 48))) + " “”‘’«»"  # what may stand before a term's first word
 
 
 def _pattern(words: str) -> str:
     """A term as a pattern: `*` at a word's end is any ending of at most 20 letters, apostrophes and dashes alike."""
-    parts = [part for part in re.split(r"[\s\-‐‑–]+", words.strip()) if re.search(r"\w", part)]
+    parts = [part for part in re.split(r"[\s\-‐‑–]+", words.strip(_EDGES.replace("*", ""))) if re.search(r"\w", part)]
     shaped = [
         re.sub(r"['’]", "['’]", re.escape(part.rstrip("*"))) + (r"\w{0,20}" if part.endswith("*") else "")
         for part in parts
@@ -158,19 +205,18 @@ def _claims(listed: Document, themes: Mapping[str, Theme]) -> Iterator[Problem]:
                 yield listed.problem((id, "terms", index), "term-claimed", sentence, hint)
 
 
-def _examples(listed: Document, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[Problem]:
+def _examples(listed: Document, terms: Index) -> Iterator[Problem]:
     for id, entry in (listed.value or {}).items():
-        pattern = patterns.get(id)
         examples = entry.get("examples") or {}
         for index, text in enumerate(examples.get("match", ())):
-            if not (pattern and pattern.search(text)):
+            if id not in find(terms, text):
                 sentence = f"No term of this theme stands in {quoted(text)}."
                 yield listed.problem(
                     (id, "examples", "match", index), "example-missed", sentence, "add the term, or mend the example."
                 )
         for index, text in enumerate(examples.get("differ", ())):
-            if pattern and (match := pattern.search(text)):
-                sentence = f"The terms find {quoted(match.group())} in {quoted(text)}."
+            if spans := find(terms, text).get(id):
+                sentence = f"The terms find {quoted(text[slice(*spans[0])])} in {quoted(text)}."
                 yield listed.problem(
                     (id, "examples", "differ", index),
                     "example-matched",
