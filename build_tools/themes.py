@@ -41,9 +41,7 @@ def classify(
                 if block.number is None:
                     continue
                 for id, spans in sorted(find(terms, block.text).items()):
-                    evidence.append(
-                        Evidence(theme=id, article=article.id, part=part, number=block.number, spans=spans)
-                    )
+                    evidence.append(Evidence(theme=id, article=article.id, part=part, number=block.number, spans=spans))
     return themes, tuple(evidence), found
 
 

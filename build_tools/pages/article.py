@@ -16,6 +16,9 @@ from .markup import attribute, bullets, count, day, direction, escape, link, par
 DESCRIPTION_MOST = 160  # characters that search engines show
 WORDS_PER_MINUTE = 238  # silent reading of English non-fiction (Brysbaert 2019, Journal of Memory and Language 109)
 
+OPENINGS = 100  # the newest articles, whose first words an index shows
+NAMES = 6  # people named in an index before "and others"
+
 # The lines that an article's page lists apart instead of showing them in the text.
 SET_ASIDE: dict[LineKind, str] = {
     "date": "date line",
@@ -64,17 +67,20 @@ def index(catalogue: Catalogue) -> Page:
 
 def entries(catalogue: Catalogue, articles: list[Article], back: str) -> str:
     """Articles as a list: title, people, publisher and date, first words. `back` leads to articles/ from the page."""
-    return wrap("div", bullets(_entry(catalogue, article, back) for article in articles), class_="entries")
+    rows = (_entry(catalogue, article, back, catalogue.position[article.id] < OPENINGS) for article in articles)
+    return wrap("div", bullets(rows), class_="entries")
 
 
-def _entry(catalogue: Catalogue, article: Article, back: str) -> str:
+def _entry(catalogue: Catalogue, article: Article, back: str, opening: bool) -> str:
     record = article.seed.record
-    names = ", ".join(escape(catalogue.person[credit.person].name) for credit in catalogue.credits_in[article.id])
+    people = dict.fromkeys(credit.person for credit in catalogue.credits_in[article.id])
+    names = ", ".join(escape(catalogue.person[id].name) for id in list(people)[:NAMES])
+    names += f" and {len(people) - NAMES} others" if len(people) > NAMES else ""
     facts = [fact for fact in (names, escape(record.publisher or ""), _day(article)) if fact]
     return (
         link(escape(shown_title(article)), f"{back}{article.id}.md")
         + f' <span class="facts">{", ".join(facts)}</span>'
-        + f' <span class="opening">{escape(_opening(article, 180))}</span>'
+        + (f' <span class="opening">{escape(_opening(article, 180))}</span>' if opening else "")
     )
 
 

@@ -10,6 +10,8 @@ from ..model import Credit, Evidence, Page, Person
 from .catalogue import Catalogue, shown_title
 from .markup import bullets, count, day, escape, link, paragraphs, passage, wrap
 
+PASSAGES = 12  # passages on one theme that a person's page shows in full; the rest are links
+
 
 def render(catalogue: Catalogue, person: Person) -> Page:
     """What one person contributed, in which role, and on which themes the person speaks."""
@@ -82,13 +84,32 @@ def _credit(catalogue: Catalogue, credit: Credit) -> str:
     )
 
 
+def anchor(theme: str) -> str:
+    """The place on a person's page of what the person says on a theme."""
+    return f"on-{theme}"
+
+
 def _theme(catalogue: Catalogue, person: Person, id: str) -> str:
     theme = catalogue.theme[id]
     passages = [one for one in catalogue.evidence_by[person.id] if one.theme == id]
+    shown = bullets(quote(catalogue, one) for one in passages[:PASSAGES])
     return paragraphs(
-        f"### {link(escape(theme.label), f'../themes/{theme.id}.md')}",
-        wrap("div", bullets(quote(catalogue, one) for one in passages), class_="passages", data_search_exclude="yes"),
+        f"### {link(escape(theme.label), f'../themes/{theme.id}.md')} {{: #{anchor(theme.id)} }}",
+        wrap("div", shown, class_="passages", data_search_exclude="yes"),
+        _rest(catalogue, passages[PASSAGES:]),
     )
+
+
+def _rest(catalogue: Catalogue, passages: list[Evidence]) -> str:
+    """Passages as bare links, by article."""
+    rows = []
+    for id, group in groupby(passages, key=lambda one: one.article):
+        numbers = ", ".join(link(f"{one.number}", f"../articles/{id}.md#p{one.number}") for one in group)
+        rows.append(f"{escape(shown_title(catalogue.by_id[id]))}, paragraph {numbers}")
+    if not rows:
+        return ""
+    content = f"<summary>{count(len(passages), 'more passage')}</summary>\n\n{bullets(rows)}"
+    return wrap("details", content, class_="rest", data_search_exclude="yes")
 
 
 def quote(catalogue: Catalogue, evidence: Evidence) -> str:

@@ -6,9 +6,13 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from ..model import Article, Evidence, Page, Theme
-from .author import quote
+from .author import anchor, quote
 from .catalogue import Catalogue, shown_title
 from .markup import bullets, count, escape, link, paragraphs, wrap
+
+# A page stays readable, and its cost bounded, at any size of the archive: this many passages in all are shown in full,
+# shared among the people, each at least one; the rest is a link to the person's own page.
+PASSAGES = 240
 
 
 def render(catalogue: Catalogue, theme: Theme) -> Page:
@@ -29,7 +33,7 @@ def render(catalogue: Catalogue, theme: Theme) -> Page:
         f"{escape(theme.definition)}\n{{: .lead }}",
         _neighbours(catalogue, theme),
         f"{summary}.\n{{: .facts }}",
-        *(_voice(catalogue, people, passages) for people, passages in groups),
+        *(_voice(catalogue, theme, people, passages, PASSAGES // len(groups)) for people, passages in groups),
         _assigned(assigned),
         _terms(theme),
     )
@@ -107,11 +111,20 @@ def _by_people(catalogue: Catalogue, evidence: list[Evidence]) -> list[tuple[tup
     return sorted(groups, key=lambda group: (-len(group[1]), [catalogue.person[id].filing_key for id in group[0]]))
 
 
-def _voice(catalogue: Catalogue, people: tuple[str, ...], passages: list[Evidence]) -> str:
+def _voice(catalogue: Catalogue, theme: Theme, people: tuple[str, ...], passages: list[Evidence], most: int) -> str:
+    shown = passages[: max(1, most)]
+    rest = [
+        link(
+            f"{len(passages) - len(shown):,} more by {escape(catalogue.person[id].name)}",
+            f"../authors/{id}.md#{anchor(theme.id)}",
+        )
+        for id in people
+        if len(passages) > len(shown)
+    ]
     names = ", ".join(link(escape(catalogue.person[id].name), f"../authors/{id}.md") for id in people)
     countries = sorted({country for id in people if (country := catalogue.person[id].country)})
     roles: dict[str, None] = {}
-    for one in passages:
+    for one in shown:
         for credit in catalogue.credits_in[one.article]:
             if credit.part == one.part and credit.byline.role:
                 roles[escape(credit.byline.role)] = None
@@ -119,7 +132,8 @@ def _voice(catalogue: Catalogue, people: tuple[str, ...], passages: list[Evidenc
     return paragraphs(
         f"## {names or 'Author not stated'}",
         f"{facts}\n{{: .role }}" if facts else None,
-        wrap("div", bullets(quote(catalogue, one) for one in passages), class_="passages", data_search_exclude="yes"),
+        wrap("div", bullets(quote(catalogue, one) for one in shown), class_="passages", data_search_exclude="yes"),
+        f"{', '.join(rest)}\n{{: .more }}" if rest else None,
     )
 
 
