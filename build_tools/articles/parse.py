@@ -52,7 +52,7 @@ def parse(seed: Seed) -> Article:
     for number, text, gone in lines.split(seed.text):
         drafts.append(_Draft(number, text))
         invisible += gone
-    language = seed.record.language or tables.language([draft.text for draft in drafts])
+    language = seed.record.language or tables.language(draft.text for draft in drafts)
     stated: list[date] = []
     _correct(drafts, seed, language)
     _claim_alone(drafts)
@@ -213,7 +213,7 @@ def _claim_bylines(drafts: list[_Draft], language: str) -> None:
         where: Where | None = None
         if run in opening and several:
             where = "section"
-        elif run in opening and run[0] <= first:
+        elif run in opening and run[0] <= max(first, 1):  # the first line may be a title as long as a paragraph
             where = "top"
         elif run in closing and not several:
             where = "bottom"

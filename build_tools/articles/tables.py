@@ -8,7 +8,10 @@ The tests hold every row against its own examples and against the counter-exampl
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +174,13 @@ def _first(rules: tuple[Rule, ...], text: str, most: int) -> Rule | None:
     return next((rule for rule in rules if rule.pattern.fullmatch(line)), None)
 
 
-def language(texts: list[str], most: int = 4000) -> str:
-    """The language whose function words stand most often in the first `most` words; English where none do."""
-    words = [word for text in texts for word in text.lower().split()][:most]
-    counts = {
-        code: sum(word.strip(".,;:!?\"'“”«»()") in known for word in words) for code, known in FUNCTION_WORDS.items()
-    }
-    best = max(counts, key=lambda code: (counts[code], code == "en"))
-    return best if counts[best] else "en"
+LANGUAGE_WORDS = 2000  # words looked at to find a language; a few hundred tell
+
+
+def language(texts: Iterable[str]) -> str:
+    """The language whose function words stand most often in the first words of a text; English where none do."""
+    words = islice((word for text in texts for word in text.lower().split()), LANGUAGE_WORDS)
+    counts = Counter(word.strip(".,;:!?\"'“”«»()") for word in words)
+    shares = {code: sum(counts[word] for word in known) for code, known in FUNCTION_WORDS.items()}
+    best = max(shares, key=lambda code: (shares[code], code == "en"))
+    return best if shares[best] else "en"
