@@ -114,7 +114,7 @@ def _claim_alone(drafts: list[_Draft]) -> None:
         elif len(draft.text) <= 240 and tables.RULE.fullmatch(draft.text):
             draft.claim("rule", "a drawn line")
         elif rule := tables.boilerplate(draft.text):
-            draft.claim("boilerplate", rule.reason + (f" ({_name_of(rule.language)})" if rule.language else ""))
+            draft.claim("boilerplate", rule.reason + (f", {_name_of(rule.language)}" if rule.language else ""))
         elif tables.disclaimer(draft.text):
             draft.claim("disclaimer", "speaks of whose views these are")
 

@@ -9,25 +9,16 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from ..model import Article, Block, Byline, Contribution, LineKind, Page
-from .catalogue import Catalogue, shown_title, title_of
-from .markup import attribute, bullets, count, day, direction, escape, link, paragraphs, shorten, wrap
+from ..model import Article, Block, Byline, Contribution, Page
+from . import account, further
+from .catalogue import Catalogue, date_of, day_of, full_name, shown_title, title_of
+from .markup import attribute, bullets, count, direction, escape, link, paragraphs, shorten, wrap
 
 DESCRIPTION_MOST = 160  # characters that search engines show
 WORDS_PER_MINUTE = 238  # silent reading of English non-fiction (Brysbaert 2019, Journal of Memory and Language 109)
 
 OPENINGS = 100  # the newest articles, whose first words an index shows
 NAMES = 6  # people named in an index before "and others"
-
-# The lines that an article's page lists apart instead of showing them in the text.
-SET_ASIDE: dict[LineKind, str] = {
-    "date": "date line",
-    "caption": "caption",
-    "biography": "about the author",
-    "rule": "rule",
-    "boilerplate": "no part of the article",
-    "invisible": "invisible",
-}
 
 
 def render(catalogue: Catalogue, article: Article) -> Page:
@@ -43,15 +34,17 @@ def render(catalogue: Catalogue, article: Article) -> Page:
         *(_contribution(catalogue, article, part, several) for part in range(len(article.contributions))),
         _disclaimer(article),
         _themes(catalogue, article),
-        _set_aside(article),
-        _provenance(article, supplied),
+        further.read_next(catalogue, article),
+        account.set_aside(article),
+        further.cite(catalogue, article),
+        account.provenance(article),
     )
     return Page(path=f"articles/{article.id}.md", meta=_meta(catalogue, article, title, supplied), body=body)
 
 
 def index(catalogue: Catalogue) -> Page:
     """All articles, by year, the newest first."""
-    years = groupby(catalogue.articles, key=lambda article: _date(article).year if _date(article) else None)
+    years = groupby(catalogue.articles, key=lambda article: date_of(article).year if date_of(article) else None)
     parts = [paragraphs(f"## {year or 'Undated'}", entries(catalogue, list(group), back="")) for year, group in years]
     total = count(len(catalogue.articles), "article")
     intro = f"{total}, the newest first. A title in square brackets is one that the desk supplied." if parts else ""
@@ -76,10 +69,11 @@ def _entry(catalogue: Catalogue, article: Article, back: str, opening: bool) -> 
     people = dict.fromkeys(credit.person for credit in catalogue.credits_in[article.id])
     names = ", ".join(escape(catalogue.person[id].name) for id in list(people)[:NAMES])
     names += f" and {len(people) - NAMES} others" if len(people) > NAMES else ""
-    facts = [fact for fact in (names, escape(record.publisher or ""), _day(article)) if fact]
+    facts = ", ".join(fact for fact in (escape(record.publisher or ""), day_of(article)) if fact)
     return (
         link(escape(shown_title(article)), f"{back}{article.id}.md")
-        + f' <span class="facts">{", ".join(facts)}</span>'
+        + (f' <span class="who">{names}</span>' if names else "")
+        + (f' <span class="facts">{facts}</span>' if facts else "")
         + (f' <span class="opening">{escape(_opening(article, 180))}</span>' if opening else "")
     )
 
@@ -94,7 +88,7 @@ def _meta(catalogue: Catalogue, article: Article, title: str, supplied: bool) ->
         "id": article.id,
         "title": title,
         "title_supplied": supplied,
-        "date": _date(article),
+        "date": date_of(article),
         "authors": [
             {
                 "id": credit.person,
@@ -143,21 +137,13 @@ def _names(catalogue: Catalogue, article: Article, part: int) -> str:
     return ", ".join(catalogue.person[id].name for id in catalogue.author_of[article.id, part])
 
 
-def _date(article: Article) -> Any:
-    return article.seed.record.date or article.date
-
-
-def _day(article: Article) -> str:
-    return day(_date(article)) if _date(article) else ""
-
-
 def _opening(article: Article, most: int) -> str:
     return shorten(next((block.text for block in article.blocks if block.number), ""), most)
 
 
 def _kicker(article: Article) -> str:
     publisher = article.seed.record.publisher
-    parts = [f"**{escape(publisher)}**" if publisher else "", _day(article)]
+    parts = [f"**{escape(publisher)}**" if publisher else "", day_of(article)]
     shown = ", ".join(part for part in parts if part)
     return f"{shown}\n{{: .kicker }}" if shown else ""
 
@@ -167,14 +153,10 @@ def _cards(catalogue: Catalogue, article: Article) -> str:
     cards = []
     for credit in catalogue.credits_in[article.id]:
         byline = credit.byline
-        card = link(escape(_full_name(byline)), f"../authors/{credit.person}.md")
+        card = link(escape(full_name(byline)), f"../authors/{credit.person}.md")
         card += "".join(f' <span class="{kind}">{escape(text)}</span>' for kind, text in _beside(byline))
         cards.append(card)
     return wrap("div", bullets(cards), class_="bylines") if cards else "Author not stated.\n{: .bylines }"
-
-
-def _full_name(byline: Byline) -> str:
-    return " ".join(part for part in (byline.honorific, byline.name) if part)
 
 
 def _beside(byline: Byline) -> list[tuple[str, str]]:
@@ -259,63 +241,3 @@ def _themes(catalogue: Catalogue, article: Article) -> str:
         if rows
         else ""
     )
-
-
-def _set_aside(article: Article) -> str:
-    """What stands in the text and not in its running text, each with its line and the reason."""
-    aside = [
-        f"Line {line.number}, {SET_ASIDE[line.kind]} ({escape(line.reason)})" + _as_printed(line.text)
-        for line in article.lines
-        if line.kind in SET_ASIDE
-    ]
-    otherwise = list(_shown_otherwise(article))
-    summary = "; ".join(
-        (
-            f"Set aside from the text: {count(len(aside), 'line')}" if aside else "Nothing was set aside",
-            *([f"{count(len(otherwise), 'line')} shown otherwise than printed"] if otherwise else []),
-        )
-    )
-    content = bullets([*aside, *otherwise]) or "Every line of the text is shown above, as it was printed."
-    return _fold("set-aside", summary, content)
-
-
-def _shown_otherwise(article: Article) -> Iterator[str]:
-    """Lines that the page shows, but not letter by letter."""
-    title, _ = title_of(article)
-    if article.title and article.title != title:
-        for line in article.lines_of("title"):
-            yield f"Line {line.number}, the title as the text has it" + _as_printed(line.text)
-    bylines = {byline.line: byline for byline in article.bylines}
-    for line in article.lines_of("byline"):
-        byline = bylines.get(line.number)
-        parts = (_full_name(byline), byline.role, byline.country) if byline else ()
-        if ", ".join(part for part in parts if part) != line.text.removesuffix("."):
-            yield f"Line {line.number}, the byline as the text has it" + _as_printed(line.text)
-    for one in article.invisible:
-        what = "shown as a space" if one.shown_as else "left out"
-        yield f"Line {one.line}: {count(one.count, 'character')} {one.code}, {escape(one.name)}, {what}"
-
-
-def _as_printed(text: str) -> str:
-    return f": <q>{escape(text)}</q>" if text else ""
-
-
-def _provenance(article: Article, supplied: bool) -> str:
-    record = article.seed.record
-    rows = [
-        f"Text: <code>{escape(article.seed.path)}</code>, {count(len(article.lines), 'line')} that are not blank",
-        f"SHA-256 of the text as received: <code>{article.seed.sha256}</code>",
-        f"First published by {escape(record.publisher)}" + (f", {_day(article)}" if _date(article) else "")
-        if record.publisher
-        else "",
-        f"At the publisher’s: {link(escape(record.source_url), record.source_url)}" if record.source_url else "",
-        f"Came here by way of: {escape(record.via)}" if record.via else "",
-        "The title is supplied by the desk; the text has none." if supplied else "",
-        f"Rights: © {escape(record.rights.holder)}. {escape(record.rights.licence)}" if record.rights else "",
-    ]
-    return _fold("provenance", "Source and rights", bullets(row for row in rows if row))
-
-
-def _fold(name: str, summary: str, content: str) -> str:
-    inner = f"<summary>{summary}</summary>\n\n{content}"
-    return wrap("details", inner, class_=name, data_search_exclude="yes")

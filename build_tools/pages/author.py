@@ -7,8 +7,8 @@ from itertools import groupby
 from anyascii import anyascii
 
 from ..model import Credit, Evidence, Page, Person
-from .catalogue import Catalogue, shown_title
-from .markup import bullets, count, day, escape, link, paragraphs, passage, wrap
+from .catalogue import Catalogue, day_of, shown_title
+from .markup import bullets, count, escape, link, paragraphs, passage, wrap
 
 PASSAGES = 12  # passages on one theme that a person's page shows in full; the rest are links
 
@@ -74,8 +74,7 @@ def _credit(catalogue: Catalogue, credit: Credit) -> str:
     article = catalogue.by_id[credit.article]
     record = article.seed.record
     where = f"../articles/{article.id}.md#{catalogue.anchors[article.id][credit.part]}"
-    date = record.date or article.date
-    facts = ", ".join(part for part in (escape(record.publisher or ""), day(date) if date else "") if part)
+    facts = ", ".join(part for part in (escape(record.publisher or ""), day_of(article)) if part)
     role = ", ".join(escape(part) for part in (credit.byline.role, credit.byline.country) if part)
     return (
         link(escape(shown_title(article)), where)

@@ -6,10 +6,11 @@ between them as tables. The one idea: each table is made once, so that a page co
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from ..model import Article, Block, Briefing, Credit, Evidence, Person, Theme
+from ..model import Article, Block, Briefing, Byline, Credit, Evidence, Person, Theme
 from . import markup
 
 
@@ -34,10 +35,12 @@ class Catalogue:
             self.author_of[credit.article, credit.part].append(credit.person)
         self.evidence_for: dict[str, list[Evidence]] = defaultdict(list)
         self.evidence_in: dict[str, list[Evidence]] = defaultdict(list)
+        self.passages_in: dict[str, Counter[str]] = defaultdict(Counter)  # theme -> article, newest first -> passages
         self.evidence_by: dict[str, list[Evidence]] = defaultdict(list)
         for one in sorted(briefing.evidence, key=lambda one: (order[one.article], one.number)):
             self.evidence_for[one.theme].append(one)
             self.evidence_in[one.article].append(one)
+            self.passages_in[one.theme][one.article] += 1
             for person in self.author_of[one.article, one.part]:
                 self.evidence_by[person].append(one)
         self.narrower: dict[str, list[Theme]] = defaultdict(list)
@@ -100,6 +103,22 @@ def shown_title(article: Article) -> str:
     """The title as text: a supplied one in square brackets, as cataloguers do (ISBD, area 0.3.3)."""
     title, supplied = title_of(article)
     return f"[{title}]" if supplied else title
+
+
+def date_of(article: Article) -> date | None:
+    """The day of first publication: what the record says, else what the text itself states."""
+    return article.seed.record.date or article.date
+
+
+def day_of(article: Article) -> str:
+    """The day of first publication in words; empty where it is not known."""
+    known = date_of(article)
+    return markup.day(known) if known else ""
+
+
+def full_name(byline: Byline) -> str:
+    """A name with its honorific, as printed."""
+    return " ".join(part for part in (byline.honorific, byline.name) if part)
 
 
 def _anchors(article: Article, author_of: dict[tuple[str, int], list[str]]) -> dict[int | tuple[int, int], str]:

@@ -12,7 +12,7 @@ from ..model import Home, Page
 from ..problems import Problem, nearest, quoted
 from . import article, theme
 from .catalogue import Catalogue
-from .markup import bullets, count, escape, link, wrap
+from .markup import bullets, escape, link, wrap
 
 MARKER = re.compile(r"^<!--\s*(\S[^>]*?)\s*-->[ \t]*$", re.MULTILINE)
 MARKERS = ("articles", "people", "themes")
@@ -32,7 +32,7 @@ def render(catalogue: Catalogue) -> Page:
 
 def _articles(catalogue: Catalogue) -> str:
     newest = list(catalogue.articles[:NEWEST])
-    more = [link(f"All {count(len(catalogue.articles), 'article')}", "articles/index.md")]
+    more = link("All articles", "articles/index.md")
     return article.entries(catalogue, newest, back="articles/") + "\n\n" + _more(more) if newest else "No article yet."
 
 
@@ -42,19 +42,19 @@ def _people(catalogue: Catalogue) -> str:
         + (f' <span class="facts">{escape(person.country)}</span>' if person.country else "")
         for person in catalogue.people[:PEOPLE]
     ]
-    more = link(f"All {count(len(catalogue.people), 'person', 'people')}", "authors/index.md")
-    return wrap("div", bullets(rows), class_="people") + "\n\n" + _more([more]) if rows else "Nobody yet."
+    more = link("All people", "authors/index.md")
+    return wrap("div", bullets(rows), class_="people") + "\n\n" + _more(more) if rows else "Nobody yet."
 
 
 def _themes(catalogue: Catalogue) -> str:
     weighed = sorted(catalogue.themes, key=lambda one: (-len(catalogue.evidence_for[one.id]), one.label.casefold()))
     rows = [theme.row(catalogue, one, "themes/") for one in weighed[:THEMES]]
-    more = link(f"All {count(len(catalogue.themes), 'theme')}", "themes/index.md")
-    return wrap("div", bullets(rows), class_="themes") + "\n\n" + _more([more]) if rows else "No theme yet."
+    more = link("All themes", "themes/index.md")
+    return wrap("div", bullets(rows), class_="themes") + "\n\n" + _more(more) if rows else "No theme yet."
 
 
-def _more(links: list[str]) -> str:
-    return ", ".join(links) + "\n{: .more }"
+def _more(target: str) -> str:
+    return f"{target}\n{{: .more }}"
 
 
 def problems(home: Home) -> Iterator[Problem]:
