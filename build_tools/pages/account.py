@@ -63,6 +63,7 @@ def _as_printed(text: str) -> str:
 
 
 def provenance(article: Article) -> str:
+    """Where the text comes from: its file and hash, its first publisher, how it came here, whose it is."""
     record = article.seed.record
     _, supplied = title_of(article)
     rows = [

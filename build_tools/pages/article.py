@@ -44,7 +44,7 @@ def render(catalogue: Catalogue, article: Article) -> Page:
 
 def index(catalogue: Catalogue) -> Page:
     """All articles, by year, the newest first."""
-    years = groupby(catalogue.articles, key=lambda article: date_of(article).year if date_of(article) else None)
+    years = groupby(catalogue.articles, key=_year)
     parts = [paragraphs(f"## {year or 'Undated'}", entries(catalogue, list(group), back="")) for year, group in years]
     total = count(len(catalogue.articles), "article")
     intro = f"{total}, the newest first. A title in square brackets is one that the desk supplied." if parts else ""
@@ -56,6 +56,11 @@ def index(catalogue: Catalogue) -> Page:
         "search": {"exclude": True},
     }
     return Page(path="articles/index.md", meta=meta, body=body)
+
+
+def _year(article: Article) -> int | None:
+    known = date_of(article)
+    return known.year if known else None
 
 
 def entries(catalogue: Catalogue, articles: list[Article], back: str) -> str:
