@@ -30,11 +30,12 @@ def escape(text: str) -> str:
     >>> escape("1. *Not* a <b>list</b>")
     '1\\\\. \\\\*Not\\\\* a &lt;b&gt;list&lt;/b&gt;'
     """
-    line = " ".join(re.split(r"[ \t\n\r\f\v]+", text.strip(" \t\n\r\f\v"))).translate(_ESCAPES)
+    line = " ".join(re.split(r"[ \t\n\r\f\v]+", text.strip())).translate(_ESCAPES)
     if opening := _OPENING.match(line):
         head, rest = opening.group(), line[opening.end() :]
         line = head + "\\" + rest if head[0].isdigit() else "".join(f"&#{ord(c)};" for c in head) + rest
-    return line
+    bare = line.rstrip("#")  # at the end of a heading they would be taken for its closing sequence
+    return bare + "&#35;" * (len(line) - len(bare))
 
 
 def attribute(text: str) -> str:
