@@ -1,0 +1,323 @@
+"""Parsing: every line of a text has one kind and one reason, and nothing of it is lost on the way to its page."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from build_tools import articles, cli, pages
+from build_tools.articles import bylines, tables
+from build_tools.articles.parse import _day
+from build_tools.model import Article, Briefing, Correction, Credit, Home, Person, Record, Seed
+from build_tools.people import filing_key
+
+from . import desks, reading
+
+CASES = sorted((desks.TESTS / "articles").glob("*.txt"))
+
+
+def seed(text: str, **more: Any) -> Seed:
+    """A seed of a text whose record holds its id, and what else is given."""
+    empty = dict.fromkeys(("title", "date", "publisher", "source_url", "via", "language", "rights"))
+    given: dict[str, Any] = {**empty, "id": "x", "authors": {}, "themes": (), "corrections": (), **more}
+    return Seed(path="seeds/x.txt", text=text, sha256="0" * 64, record=Record(path="seeds/x.yml", places={}, **given))
+
+
+# ── cases: a text with the kind of each line before it ───────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
+def test_each_line_is_what_the_case_says(file: Path) -> None:
+    """A case has a sentence, a blank line, and lines `kind | text`; after `==`, what is read of the bylines."""
+    _, _, case = file.read_text("utf-8").partition("\n\n")
+    body, _, people = case.partition("==\n")
+    rows = [row.partition("|") for row in body.rstrip("\n").split("\n")]
+    article = articles.parse(seed("\n".join(text.removeprefix(" ") for _, _, text in rows)))
+    assert [(kind.strip(), text.strip()) for kind, _, text in rows if text.strip()] == [
+        (line.kind, line.text) for line in article.lines
+    ]
+    if people:
+        assert people.rstrip("\n").split("\n") == [
+            " | ".join((one.where, one.honorific or "-", one.name, one.role or "-", one.country or "-"))
+            for one in article.bylines
+        ]
+
+
+@pytest.mark.parametrize("table", [tables.BOILERPLATE, tables.DISCLAIMER], ids=["boilerplate", "disclaimer"])
+def test_each_rule_matches_its_examples_and_no_counter_example(table: tuple[tables.Rule, ...]) -> None:
+    differs = [tables.plain(text) for rule in table for text in rule.differs]
+    for rule in table:
+        assert rule.matches, rule.pattern.pattern
+        assert [text for text in rule.matches if not rule.pattern.fullmatch(tables.plain(text))] == []
+        assert [text for text in differs if rule.pattern.fullmatch(text)] == [], rule.pattern.pattern
+
+
+def test_no_rule_stands_twice() -> None:
+    patterns = [rule.pattern.pattern for rule in (*tables.BOILERPLATE, *tables.DISCLAIMER)]
+    assert len(patterns) == len(set(patterns))
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("18 October 2021", "2021-10-18"),
+        ("October 18, 2021", "2021-10-18"),
+        ("Monday, 18 October 2021", "2021-10-18"),
+        ("Published on 18th October 2021.", "2021-10-18"),
+        ("2021-10-18", "2021-10-18"),
+        ("18. Oktober 2021", "2021-10-18"),
+        ("Veröffentlicht am 18. Oktober 2021", "2021-10-18"),
+        ("18 octobre 2021", "2021-10-18"),
+        ("18 de octubre de 2021", "2021-10-18"),
+        ("18 października 2021 r.", "2021-10-18"),
+        ("18 октября 2021 г.", "2021-10-18"),
+        ("29 February 2020", "2020-02-29"),
+        ("29 February 2021", None),
+        ("10/11/2021", None),
+        ("October 2021", None),
+        ("18 October", None),
+        ("On 18 October 2021 the harbour was closed", None),
+        ("31 April 2021", None),
+        ("18 Octember 2021", None),
+        ("０１ May 2021", "2021-05-01"),
+    ],
+)
+def test_days_are_read_where_they_can_be_read_in_one_way(line: str, day: str | None) -> None:
+    read = _day(line)
+    assert (read.isoformat() if read else None) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("Dr Jane Roe, Fellow, Harbour Institute, Norway", ("Dr", "Jane Roe", "Fellow, Harbour Institute", "Norway")),
+        ("Prof. Dr. Jürgen Ährenfeld, Direktor", ("Prof. Dr.", "Jürgen Ährenfeld", "Direktor", None)),
+        ("By Ursula von der Weide", (None, "Ursula von der Weide", None, None)),
+        ("By J. R. O’Roe, MP", (None, "J. R. O’Roe", "MP", None)),
+        ("Anne-Marie Roe-Doe, Member of the Board, UK", (None, "Anne-Marie Roe-Doe", "Member of the Board", "UK")),
+        ("Lt. Gen. (ret.) Jane Roe, Fellow", None),
+        ("Jane Roe", (None, "Jane Roe", None, None)),
+        ("By the sea", None),
+        ("By", None),
+        ("Jane Roe,", None),
+        ("Dr Jane Roe, speaking on Monday, said nothing.", None),
+        ("Norway, Sweden and Denmark agreed.", None),
+        ("x" * 300, None),
+        ("", None),
+    ],
+)
+def test_bylines_are_read_by_their_shape(line: str, parts: tuple[str | None, ...] | None) -> None:
+    reading = bylines.read(line, 1, "en")
+    byline = reading.byline if reading else None
+    assert (byline and (byline.honorific, byline.name, byline.role, byline.country)) == parts
+
+
+# ── what an editor says goes before what the parser finds ────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "title",
+        "standfirst",
+        "date",
+        "byline",
+        "heading",
+        "paragraph",
+        "quote",
+        "list",
+        "note",
+        "caption",
+        "biography",
+        "rule",
+        "disclaimer",
+        "boilerplate",
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Roe,",
+        "Jane Roe",
+        "Share this:",
+        "***",
+        "The boats came home late, and nobody had expected the tide to turn so soon.",
+    ],
+)
+def test_a_corrected_line_is_what_the_editor_says_and_is_on_the_page(kind: Any, text: str) -> None:
+    correction = Correction(line=3, kind=kind, reason="An editor looked.")
+    article = articles.parse(
+        seed(f"A title\n\n{text}\n\n{'The tide came in and went out again. ' * 3}", corrections=(correction,))
+    )
+    (line,) = [line for line in article.lines if line.number == 3]
+    assert (line.kind, line.reason) == (kind, "an editor’s correction: An editor looked.")
+    assert reading.missing(article, page(article)) == []
+
+
+# ── properties ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+LINES = st.sampled_from(
+    [
+        "Dr Jane Roe, Fellow, Harbour Institute, Norway",
+        "Sir John Doe, Former Master of the Pier and Member of the Board",
+        "By Ursula von der Weide",
+        "Jane Roe",
+        "A Title That Is Short",
+        "What the tide takes",
+        "The boats came home late that evening, and nobody on the pier had expected the tide to turn so soon.",
+        "It was a short sentence.",
+        "“All of this is a quotation from the first word to the last one, and it ends here.”",
+        "- an item of a list",
+        "1. an item with a number",
+        "12 March 2019",
+        "***",
+        "⁂",
+        "Share this:",
+        "Deja una respuesta",
+        "The views expressed are those of the author and do not necessarily reflect those of the Gazette.",
+        "© 2021 The Norhaven Gazette. All rights reserved.",
+        "<script>alert(1)</script> {: #x onclick=alert(1) } [x](javascript:alert(1))",
+        "| a | table |",
+        "===",
+        "~~~",
+        "ليلى البحري",
+        "قال أحدهم إن المدّ لا يستأذن أحدًا، وإن الرقم 42 لا يعني شيئًا هنا على الإطلاق.",
+    ]
+)
+JUNK = st.text(
+    st.characters(exclude_categories=["Cs"])
+    | st.sampled_from("\x00\x07\x0b\x0c\x1b\x1c\x85\xa0\xad\u200b\u200d\u200e\u2028\u2029\u202e\u2066\u3000\ufeff\U000e0041\t #*_`<&|"),
+    max_size=40,
+)  # fmt: skip
+PASTED = st.lists(LINES | JUNK | st.just(""), max_size=14).map("\n".join)
+
+
+@given(PASTED)
+@example("Jane Roe,\n\nDr Jane Roe, Fellow, Institute")
+@example("By Jane Roe\n\nBy Jane Roe\n\nBy Jane Roe")
+@example("\u200b\n\x0c\n\u2028")
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+def test_every_line_is_accounted_for(text: str) -> None:
+    article = articles.parse(seed(text))
+    expected = [number for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    assert [line.number for line in article.lines] == expected
+    assert all(line.reason for line in article.lines)
+    texts = {line.number: line.text for line in article.lines}
+    for block in article.blocks:
+        assert block.text == " ".join(texts[number] for number in block.lines)
+    numbers = [block.number for block in article.blocks if block.kind != "heading"]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert [number for block in article.blocks for number in block.lines] == [
+        line.number for line in article.lines if line.kind in ("heading", "paragraph", "quote", "list", "note")
+    ]
+
+
+@given(PASTED)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+def test_every_line_is_on_the_page(text: str) -> None:
+    article = articles.parse(seed(text))
+    assert reading.missing(article, page(article)) == []
+
+
+@given(PASTED)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+def test_every_character_that_is_taken_out_is_named(text: str) -> None:
+    article = articles.parse(seed(text))
+    named = {(one.line, chr(int(one.code[2:], 16))) for one in article.invisible}
+    for line, raw in zip(article.lines, (line for line in text.split("\n") if line.strip()), strict=True):
+        gone = {(line.number, c) for c in raw.strip() if c not in line.text and not c.isspace()}
+        assert gone <= named
+    rows = "".join(one.text() for one in page(article).find("details", class_="set-aside"))
+    for one in article.invisible:
+        assert f"{one.code}, {one.name}" in rows
+
+
+@given(PASTED)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+def test_json_keeps_the_contract(text: str) -> None:
+    article = articles.parse(seed(text))
+    read = json.loads(json.dumps(cli.as_json(article), ensure_ascii=False))
+    assert read == cli.as_json(article)
+    holds_the_contract(read)
+    assert [row["line"] for row in read["lines"]] == [n for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+
+
+def holds_the_contract(read: dict[str, Any]) -> None:
+    """Whether JSON is what DESIGN promises of `briefing parse --json`."""
+    assert read["title"] is None or isinstance(read["title"], str)
+    assert read["date"] is None or re.fullmatch(r"\d{4}-\d\d-\d\d", read["date"])
+    assert isinstance(read["language"], str)
+    for author in read["authors"]:
+        assert author["where"] in ("top", "bottom", "section")
+        assert isinstance(author["name"], str)
+        assert all(author[key] is None or author[key] for key in ("honorific", "role"))
+    for part in read["contributions"]:
+        assert isinstance(part["author"], str)
+        assert all(isinstance(one, str) for one in part["paragraphs"])
+    for key in ("headings", "disclaimer", "boilerplate"):
+        assert all(isinstance(one, str) for one in read[key])
+    assert {block["kind"] for block in read["body"]} <= {"paragraph", "heading", "quote", "list", "note"}
+    shown = [text for part in read["contributions"] for text in part["paragraphs"]]
+    assert shown == [block["text"] for block in read["body"] if block["kind"] != "heading"]
+    assert [row["line"] for row in read["lines"]] == sorted({row["line"] for row in read["lines"]})
+    assert all(row["kind"] for row in read["lines"])
+
+
+def page(article: Article) -> reading.Element:
+    """The article's page as a reader gets it, each byline being a person of its own."""
+    names = sorted({byline.name for byline in article.bylines})
+    people = {
+        f"person-{n}": Person(id=f"person-{n}", name=name, country=None, variants=(), filed=name, filing_key=filing_key(name), known=None)
+        for n, name in enumerate(names)
+    }  # fmt: skip
+    credits = tuple(
+        Credit(article=article.id, part=part, person=f"person-{names.index(byline.name)}", byline=byline)
+        for part, contribution in enumerate(article.contributions)
+        for byline in contribution.bylines
+    )
+    home = Home(path="docs/home.md", meta={}, words="", first_line=1)
+    briefing = Briefing(home=home, articles=(article,), people=people, themes={}, credits=credits, evidence=())
+    (made,) = [one for one in pages.render(briefing) if one.path == f"articles/{article.id}.md"]
+    return reading.render(made.body)
+
+
+# ── size ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word " * 400_000,
+        "a" * 2_000_000,
+        "“" * 660_000,
+        "Jane Roe, " * 200_000,
+        "- " * 1_000_000,
+        "1. " * 660_000,
+        "*" * 2_000_000,
+        " " * 1_999_999 + "x",
+        "The views " * 200_000,
+        "x\n" * 100_000,
+        "Jane Roe, Fellow, Institute\n" * 10_000,
+        "By Jane Roe\n" * 10_000,
+        "A Heading\nA sentence.\n" * 10_000,
+        "\u200b\n" * 10_000,
+        "\u202e" * 600_000,
+        "12 March 2019\n" * 10_000,
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_a_text_of_two_megabytes_costs_no_more_than_its_size(text: str, tmp_path: Path) -> None:
+    """Each in a process of its own with a hard stop; what is quadratic takes minutes."""
+    file = tmp_path / "long.txt"
+    file.write_text(text, "utf-8")
+    run = [sys.executable, "-m", "build_tools", "parse", "--json", str(file)]
+    done = subprocess.run(run, cwd=desks.REPOSITORY, capture_output=True, check=True, timeout=30)
+    holds_the_contract(json.loads(done.stdout))
