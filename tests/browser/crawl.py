@@ -69,9 +69,13 @@ def _listen(page: Page, seen: Walk) -> None:
         if response.status >= 400:
             seen.faults.append(f"{page.url}: {response.status} for {response.url}")
 
+    def on_failure(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the walk went on before the page had all it asked for
+            seen.faults.append(f"{page.url}: {request.failure} for {request.url}")
+
     page.on("console", on_console)
     page.on("request", on_request)
     page.on("response", on_response)
-    page.on("requestfailed", lambda request: seen.faults.append(f"{page.url}: failed: {request.url}"))
+    page.on("requestfailed", on_failure)
     page.on("pageerror", lambda error: seen.faults.append(f"{page.url}: {error}"))
     page.on("dialog", lambda dialog: seen.faults.append(f"{page.url}: a dialog: {dialog.message}"))

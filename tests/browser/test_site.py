@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from .crawl import walk
 
@@ -36,7 +36,7 @@ def test_every_link_leads_somewhere(
 
 @pytest.mark.parametrize("which", ["desk", "invented"])
 def test_no_page_scrolls_sideways(which: str, chromium: Browser, served: Serve, request: pytest.FixtureRequest) -> None:
-    """No page is wider than the window, in light and in dark, with large letters too."""
+    """No page is wider than the window; nor, but for the narrowest, with letters twice as large (WCAG 1.4.4, 1.4.10)."""
     site: Path = request.getfixturevalue(which) / "site"
     base = served(site, "")
     wide = []
@@ -45,7 +45,7 @@ def test_no_page_scrolls_sideways(which: str, chromium: Browser, served: Serve, 
         page = context.new_page()
         for path in sorted(site.rglob("*.html")):
             page.goto(base + path.relative_to(site).as_posix())
-            for size in ("", "200%"):
+            for size in ("", "200%")[: 1 if width == min(WIDTHS) else 2]:
                 page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
                 if page.evaluate("document.scrollingElement.scrollWidth") > width:
                     wide.append(f"{path.relative_to(site)} at {width} px, letters {size or 'as they are'}")
@@ -71,9 +71,7 @@ def test_a_paragraph_has_an_address(desk: Path, chromium: Browser) -> None:
     context = chromium.new_context(viewport={"width": 800, "height": 600})
     page = context.new_page()
     page.goto((desk / "site/articles/nato-expulsions-network-reflections.html").as_uri() + "#p17")
-    box = page.locator("#p17").bounding_box()
-    assert box is not None
-    assert 0 <= box["y"] < 600
+    expect(page.locator("#p17")).to_be_in_viewport()
     context.close()
 
 
@@ -84,7 +82,7 @@ def test_dark_mode_follows_the_reader(desk: Path, chromium: Browser) -> None:
         context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
         page = context.new_page()
         page.goto((desk / "site/index.html").as_uri())
-        colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        colour = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
         shades.append(sum(int(part) for part in colour.strip("rgba()").split(",")[:3]))
         context.close()
     assert shades[0] > 600 > 150 > shades[1]
