@@ -56,6 +56,7 @@ def parse(seed: Seed) -> Article:
     stated: list[date] = []
     _correct(drafts, seed, language)
     _claim_alone(drafts)
+    _claim_disclaimers(drafts)
     _claim_dates(drafts, stated)
     _claim_bylines(drafts, language)
     _claim_title(drafts)
@@ -115,7 +116,14 @@ def _claim_alone(drafts: list[_Draft]) -> None:
             draft.claim("rule", "a drawn line")
         elif rule := tables.boilerplate(draft.text):
             draft.claim("boilerplate", rule.reason + (f", {_name_of(rule.language)}" if rule.language else ""))
-        elif tables.disclaimer(draft.text):
+
+
+def _claim_disclaimers(drafts: list[_Draft]) -> None:
+    """Lines that speak of whose views these are, above or below all running text; amid the text they belong to it."""
+    speaks = {draft.number for draft in drafts if draft.kind is None and tables.disclaimer(draft.text)}
+    running = [draft.number for draft in drafts if _is_running(draft) and draft.number not in speaks]
+    for draft in drafts:
+        if draft.number in speaks and running and not running[0] < draft.number < running[-1]:
             draft.claim("disclaimer", "speaks of whose views these are")
 
 
