@@ -87,11 +87,14 @@ def decode(path: str, raw: bytes) -> str | Problem:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", errors="replace")) + 1
-        sentence = f"Byte 0x{raw[error.start]:02x} is not UTF-8."
+        before = _lines(error.object[: error.start].decode("utf-8"))  # counted after the mark
+        line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+        sentence = f"Byte 0x{error.object[error.start]:02x} is not UTF-8."
         return Problem(path, line, column, "file-encoding", sentence, "save the file as UTF-8.")
+    return _lines(text)
+
+
+def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

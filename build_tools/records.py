@@ -10,14 +10,15 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker, validators
 from jsonschema.exceptions import ValidationError
+from jsonschema.protocols import Validator
 
 from .documents import Document, Where, decode, parse, read
 from .problems import Problem, nearest, quoted
@@ -117,9 +118,19 @@ _KINDS = {
 }
 
 
+def _unique(_: Any, wanted: bool, there: object, __: Mapping[str, Any]) -> Iterator[ValidationError]:
+    """`uniqueItems` at the cost of the list's size; jsonschema's own compares each item with each."""
+    if wanted and isinstance(there, list) and len(set(map(repr, there))) < len(there):
+        yield ValidationError("names something twice")
+
+
+_Validator: Any = validators.extend(Draft202012Validator, {"uniqueItems": _unique})  # type: ignore[no-untyped-call]
+
+
 @functools.cache
-def _validator(schema: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads((_SCHEMAS / f"{schema}.json").read_text("utf-8")), format_checker=_formats)
+def _validator(schema: str) -> Validator:
+    made: Validator = _Validator(json.loads((_SCHEMAS / f"{schema}.json").read_text("utf-8")), format_checker=_formats)
+    return made
 
 
 def check(document: Document, schema: str) -> Iterator[Problem]:
