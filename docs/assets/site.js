@@ -37,7 +37,9 @@
 
   function shadeButton(button) {
     const label = () => {
-      button.textContent = shown() === "dark" ? "Light" : "Dark";
+      const other = shown() === "dark" ? "Light" : "Dark";
+      button.textContent = other;
+      button.setAttribute("aria-label", `${other} page`);
     };
     button.addEventListener("click", () => {
       const next = shown() === "dark" ? "light" : "dark";
