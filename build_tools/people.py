@@ -99,7 +99,8 @@ def _unclear(article: Article, byline: Byline, ids: list[str]) -> Problem:
 
 def _person(id: str, entry: Mapping[str, Any]) -> Person:
     name, family, country = entry["name"], entry["family"], entry.get("country")
-    given = entry.get("given") or name.removesuffix(family).strip()
+    rest = name.removesuffix(family)
+    given = entry.get("given") or (rest if rest != name else name.removeprefix(family)).strip()
     filed = entry.get("sort") or file_under(given if given != family else "", family, country)
     return Person(
         id=id,

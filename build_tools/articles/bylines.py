@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from dataclasses import dataclass
 
 import babel
@@ -125,8 +126,9 @@ def is_name(text: str) -> bool:
 
 
 def _is_proper(word: str) -> bool:
-    """A capitalised word, an initial, or a word of a script without capitals."""
-    return bool(_WORD.fullmatch(word)) and not word[0].islower()
+    """A capitalised word, an initial, or a word of a script without capitals; marks above or below are no letters."""
+    letters = "".join(c for c in word if not unicodedata.category(c).startswith("M"))
+    return bool(_WORD.fullmatch(letters)) and not word[0].islower()
 
 
 def _is_role_part(text: str) -> bool:
