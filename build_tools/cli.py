@@ -6,6 +6,7 @@ Exit 0: done. 1: the input has problems, all printed. 2: wrong usage.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,9 @@ from .problems import BadInput, Problem
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # texts are UTF-8, whatever the terminal
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     asked = _parser().parse_args(arguments)
     try:
         return int(asked.run(asked))

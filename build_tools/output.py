@@ -40,14 +40,16 @@ def write(root: Path, pages: Iterable[Page]) -> Written:
     blocked = [
         path for path in (*FOLDERS, *texts) if (docs / path).exists() and (docs / path).is_dir() != (path in FOLDERS)
     ]
-    foreign = [path for path, digest in there.items() if ours.get(path) != digest and _differs(texts.get(path), digest)]
+    foreign = [
+        path for path, digest in there.items() if digest not in ours.get(path, ()) and _differs(texts.get(path), digest)
+    ]
     if foreign or blocked:
         raise BadInput(_foreign(path, known=path in ours) for path in (*foreign, *blocked))
     changed = tuple(path for path, text in texts.items() if there.get(path) != _hash(text))
     removed = tuple(sorted(set(there) - set(texts)))
-    new = {path: _hash(text) for path, text in sorted(texts.items())}
-    if ours != new:  # what is about to be written is ours from now on, and so is what is not yet removed
-        _replace(root / LEDGER, _dump({**{path: ours[path] for path in removed if path in ours}, **new}))
+    new = {path: {_hash(text)} for path, text in texts.items()}
+    if ours != new:  # until all is written, what was there and what is to be there are both ours
+        _replace(root / LEDGER, _dump({path: ours.get(path, set()) | new.get(path, set()) for path in {*ours, *new}}))
     for path in changed:
         _replace(docs / path, texts[path])
     for path in removed:
@@ -65,16 +67,26 @@ def serialize(page: Page) -> str:
     )
 
 
-def _ledger(root: Path) -> dict[str, str]:
+def _ledger(root: Path) -> dict[str, set[str]]:
+    """By path, the hashes of what the build wrote there: one, or two where it was killed in between."""
     try:
         ledger = json.loads((root / LEDGER).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return {str(path): str(digest) for path, digest in ledger.items()} if isinstance(ledger, dict) else {}
+    if not isinstance(ledger, dict):
+        return {}
+    return {path: set(str(digests).split()) for path, digests in ledger.items() if _is_ours(path)}
 
 
-def _dump(ledger: dict[str, str]) -> bytes:
-    return (json.dumps(ledger, indent=0, sort_keys=True) + "\n").encode()
+def _is_ours(path: str) -> bool:
+    """Whether the build could have written a path; a ledger may come from a stranger."""
+    folder, _, rest = path.partition("/")
+    return path == "index.md" or (folder in FOLDERS and bool(rest) and ".." not in rest.split("/"))
+
+
+def _dump(ledger: dict[str, set[str]]) -> bytes:
+    digests = {path: " ".join(sorted(these)) for path, these in ledger.items()}
+    return (json.dumps(digests, indent=0, sort_keys=True) + "\n").encode()
 
 
 def _present(docs: Path, named: set[str]) -> list[str]:
