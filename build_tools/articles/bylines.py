@@ -18,6 +18,7 @@ from ..model import Byline, Where
 
 MOST = 240  # characters; the longest printed roles have some 180
 NAME_WORDS = 6
+SHORT_FORM = 4  # characters of an abbreviated name with its full stop: J., Th., Jos.
 
 # Printed before a name, in any order and number. Compared without full stops.
 HONORIFICS: frozenset[str] = frozenset(
@@ -116,13 +117,22 @@ def place(byline: Byline, where: Where) -> Byline:
 def is_name(text: str) -> bool:
     """Whether a text has the shape of one person's name.
 
-    >>> [is_name(text) for text in ("Jane Roe", "Ursula von der Weide", "J. R. Roe", "Back to top", "NATO")]
+    >>> [is_name(text) for text in ("Jane Roe", "Ursula von der Weide", "J. R. Roe Sr.", "Back to top", "NATO")]
     [True, True, True, False, False]
+    >>> is_name("ROE. Mr. Speaker")
+    False
     """
     words = text.split()
     if not 2 <= len(words) <= NAME_WORDS or words[0] in PARTICLES or words[-1] in PARTICLES:
         return False
+    if any(_ends_a_sentence(word) for word in words[:-1]):
+        return False
     return all(word in PARTICLES or _is_proper(word) for word in words)
+
+
+def _ends_a_sentence(word: str) -> bool:
+    """Whether a full stop after a word is more than that of an initial or a short form such as Jr."""
+    return word.endswith(".") and (len(word) > SHORT_FORM or word.removesuffix(".") in HONORIFICS)
 
 
 def _is_proper(word: str) -> bool:

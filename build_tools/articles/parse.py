@@ -26,6 +26,7 @@ TITLE_WORDS = 32
 HEADING_MOST = 120
 HEADING_WORDS = 16
 PARAGRAPH_LEAST = 80  # a line this long is taken for running text even where it ends without a full stop
+OPENS_WITHIN = 3  # lines after a byline in which a paragraph must come: a heading and a short first line may be between
 
 _CONTENT: tuple[LineKind, ...] = ("title", "byline", "heading", "paragraph", "quote", "list", "note", "standfirst")
 
@@ -201,6 +202,10 @@ def _is_running(draft: _Draft) -> bool:
     return draft.kind is None and (len(draft.text) >= PARAGRAPH_LEAST or bool(tables.SENTENCE_END.search(draft.text)))
 
 
+def _is_paragraph(draft: _Draft) -> bool:
+    return draft.byline is None and draft.kind in (None, "paragraph", "quote") and len(draft.text) >= PARAGRAPH_LEAST
+
+
 def _claim_bylines(drafts: list[_Draft], language: str) -> None:
     """Bylines before each of several parts, above the text, or at its foot; a name amid the text is left in it."""
     content = [draft for draft in drafts if draft.kind is None or draft.kind in _CONTENT]
@@ -214,7 +219,7 @@ def _claim_bylines(drafts: list[_Draft], language: str) -> None:
         elif draft.byline:
             runs.append((index, index + 1))
     first = next((n for n, draft in enumerate(content) if not draft.byline and _is_running(draft)), len(content))
-    opening = {run for run in runs if run[1] < len(content) and any(map(_is_running, content[run[1] : run[1] + 2]))}
+    opening = {run for run in runs if any(map(_is_paragraph, content[run[1] : run[1] + OPENS_WITHIN]))}
     closing = {run for run in runs if run[1] == len(content) and run[0] > first}
     several = len(opening) > 1
     for run in runs:
