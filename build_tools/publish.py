@@ -117,7 +117,7 @@ def _mkdocs(root: Path, stage: Path) -> None:
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
-    except (MkDocsException, SystemExit) as error:
+    except (MkDocsException, jinja2.TemplateError, SystemExit) as error:
         raise BadInput(messages.problems or [_problem(root, str(error))]) from error
     finally:
         logger.removeHandler(messages)

@@ -1,0 +1,56 @@
+"""MkDocs' own door: plain `mkdocs build` in a copy of this repository."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from . import desks
+
+LEFT = shutil.ignore_patterns(
+    ".*", "site", "dist", "tests", "__pycache__", "*.egg-info", "articles", "authors", "themes", "index.md"
+)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """This repository as a clone has it: nothing made by the build."""
+    root = tmp_path / "copy"
+    shutil.copytree(
+        desks.REPOSITORY,
+        root,
+        ignore=lambda at, names: LEFT(at, names) if not at.endswith("build_tools") else {"__pycache__"},
+    )
+    return root
+
+
+def mkdocs(root: Path) -> subprocess.CompletedProcess[str]:
+    run = [sys.executable, "-m", "mkdocs", "build"]
+    return subprocess.run(run, cwd=root, capture_output=True, check=False, text=True)
+
+
+def test_plain_mkdocs_build_makes_the_pages_and_the_site(copy: Path) -> None:
+    done = mkdocs(copy)
+    assert done.returncode == 0, done.stderr
+    assert len(list((copy / "docs" / "authors").glob("*.md"))) == 6
+    assert (copy / "site" / "index.html").is_file()
+    again = mkdocs(copy)
+    assert again.returncode == 0, again.stderr
+
+
+def test_bad_input_stops_it_and_leaves_the_site(copy: Path) -> None:
+    assert mkdocs(copy).returncode == 0
+    with (copy / "seeds" / "authors.yml").open("a") as file:
+        file.write("graham-stacey: {name: x, family: x}\n")
+    before = desks.stamps(copy / "site")
+    done = mkdocs(copy)
+    assert done.returncode == 1
+    printed = done.stdout + done.stderr
+    assert re.search(r"^seeds/authors.yml:\d+:1: yaml-duplicate: The key “graham-stacey” stands", printed, re.MULTILINE)
+    assert "Traceback" not in printed
+    assert desks.stamps(copy / "site") == before
