@@ -67,7 +67,8 @@
       .filter(({ place }) => place);
     const mark = () => {
       const line = innerHeight / 3;
-      const now = places.filter(({ place }) => place.getBoundingClientRect().top < line).pop();
+      const passed = places.filter(({ place }) => scrollY > 0 && place.getBoundingClientRect().top < line);
+      const now = passed.pop();
       for (const one of places) {
         if (one === now) one.link.setAttribute("aria-current", "location");
         else one.link.removeAttribute("aria-current");
