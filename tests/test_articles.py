@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from build_tools import articles, cli, pages
 from build_tools.articles import bylines, tables
-from build_tools.articles.parse import _day
 from build_tools.model import Article, Briefing, Correction, Credit, Home, Person, Record, Seed
 from build_tools.people import filing_key
 
@@ -91,8 +90,9 @@ def test_no_rule_stands_twice() -> None:
     ],
 )
 def test_days_are_read_where_they_can_be_read_in_one_way(line: str, day: str | None) -> None:
-    read = _day(line)
-    assert (read.isoformat() if read else None) == day
+    read = articles.parse(seed(f"The tides of Norhaven\n\n{line}\n\n{'The tide came in and went out again. ' * 3}"))
+    assert (read.date.isoformat() if read.date else None) == day
+    assert (read.lines[1].kind == "date") == (day is not None)
 
 
 @pytest.mark.parametrize(

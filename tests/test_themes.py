@@ -63,8 +63,8 @@ def test_evidence_names_part_and_paragraph() -> None:
     assert document
     assert [*found, *records.check(document, "themes")] == []
     text = (
-        "Dr Jane Roe, Fellow, Institute\n\nThe boats came home late, and nobody on the pier had expected them.\n\n"
-        "Dr John Doe, Fellow, Institute\n\nThe tide had turned, and tides do not wait for those who come home late.\n"
+        "Dr Jane Roe, Fellow, Institute\n\nThe boats came home late, and nobody on the pier had expected them so soon.\n\n"
+        "Dr John Doe, Fellow, Institute\n\nThe tide had turned, and tides do not wait for those who come home late at night.\n"
     )
     listed, evidence, problems = themes.classify([articles.parse(seed(text))], document)
     assert (list(listed), problems) == (["sea"], [])
