@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from build_tools import cli
 
+from . import stress
+
 ROOT = Path(__file__).parents[2]
 MADE = shutil.ignore_patterns(".*", "site", "dist", "__pycache__", "*.egg-info")
 NAMES = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -55,6 +57,22 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("invented") / "desk"
     shutil.copytree(ROOT / "tests" / "desk", root, ignore=MADE)
     shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
+    assert cli.main(["--root", str(root), "build"]) == 0
+    return root
+
+
+@pytest.fixture(scope="session")
+def great(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The desk with too much of everything, built."""
+    root = stress.great(tmp_path_factory.mktemp("great"))
+    assert cli.main(["--root", str(root), "build"]) == 0
+    return root
+
+
+@pytest.fixture(scope="session")
+def sparse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The desk with next to nothing, built."""
+    root = stress.sparse(tmp_path_factory.mktemp("sparse"))
     assert cli.main(["--root", str(root), "build"]) == 0
     return root
 
