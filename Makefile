@@ -44,7 +44,7 @@ lock: ## write the locks anew from pyproject.toml; needs uv on the PATH
 	done
 
 clean: ## remove what the build and the tools made
-	rm -rf site dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info .site.lock docs/.generated.json
+	rm -rf site dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info docs/.generated.*
 	rm -rf docs/articles docs/authors docs/themes docs/index.md
 
 $(VENV)/site.ready: requirements.txt pyproject.toml

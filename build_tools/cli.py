@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from . import articles, pipeline, seeds
+from . import articles, output, pipeline, seeds
 from .model import Article
 from .problems import BadInput, Problem
 
@@ -62,8 +62,9 @@ def _build(asked: argparse.Namespace) -> int:
     from . import publish  # MkDocs takes half a second to import, and only two commands need it
 
     root = asked.root.resolve()
-    written = pipeline.build(root)
-    replaced = publish.build(root)
+    with output.lock(root):
+        written = pipeline.build(root)
+        replaced = publish.build(root)
     print(
         f"Pages: {len(written.changed):,} written, {len(written.removed):,} removed, {written.unchanged:,} unchanged. "
         f"Site: {'replaced' if replaced else 'unchanged'}, {root / 'site' / 'index.html'}"

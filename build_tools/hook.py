@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-from build_tools import pipeline, publish
+from build_tools import output, pipeline, publish
 from build_tools.model import FOLDERS
 from build_tools.problems import BadInput
 
@@ -25,7 +25,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Write the pages; stop before anything is touched where the input has problems."""
     publish.own_theme(config)
     try:
-        pipeline.build(_root(config))
+        with output.lock(_root(config)):
+            pipeline.build(_root(config))
     except BadInput as error:
         raise Abort(str(error)) from error
     return config

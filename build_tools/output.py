@@ -7,19 +7,23 @@ what is ours to replace; a file is written whole beside its place and moved ther
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import frontmatter
+from filelock import FileLock, Timeout
 
 from .model import FOLDERS, Page
 from .problems import BadInput, Problem
 
 LEDGER = "docs/.generated.json"
+LOCK = "docs/.generated.lock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +33,24 @@ class Written:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
+
+
+@contextlib.contextmanager
+def lock(root: Path) -> Iterator[None]:
+    """One build of a desk at a time; a second one waits, and says so. Without docs/ there is nothing to guard."""
+    if not (root / LOCK).parent.is_dir():
+        yield
+        return
+    file = FileLock(root / LOCK)
+    try:
+        file.acquire(blocking=False)
+    except Timeout:
+        print("Another build is at work here; waiting for it.", file=sys.stderr)
+        file.acquire()
+    try:
+        yield
+    finally:
+        file.release()
 
 
 def write(root: Path, pages: Iterable[Page]) -> Written:

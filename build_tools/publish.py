@@ -7,7 +7,6 @@ change places only when all went well. This module and `hook` are the only ones 
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import filecmp
 import logging
@@ -16,11 +15,9 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import jinja2
-from filelock import FileLock
 
 from .problems import BadInput, Problem
 
@@ -49,21 +46,20 @@ UNUSED = (
 
 def build(root: Path) -> bool:
     """Build the site; False where it is the same as before, and then not one of its files was touched."""
-    with _lock(root):
-        _recover(root)
-        stage = Path(tempfile.mkdtemp(prefix=".site-", dir=root))
-        try:
-            _mkdocs(root, stage)
-            for pattern in UNUSED:
-                for path in stage.glob(pattern):
-                    path.unlink()
-            _settle(stage)
-            if _same(stage, root / "site"):
-                return False
-            _swap(stage, root / "site")
-            return True
-        finally:
-            shutil.rmtree(stage, ignore_errors=True)
+    _recover(root)
+    stage = Path(tempfile.mkdtemp(prefix=".site-", dir=root))
+    try:
+        _mkdocs(root, stage)
+        for pattern in UNUSED:
+            for path in stage.glob(pattern):
+                path.unlink()
+        _settle(stage)
+        if _same(stage, root / "site"):
+            return False
+        _swap(stage, root / "site")
+        return True
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
 
 
 def serve(root: Path, address: str) -> None:
@@ -72,21 +68,6 @@ def serve(root: Path, address: str) -> None:
     # the hook, for a desk whose folder does not hold the program
     kwargs = {} if (root / "build_tools" / "hook.py").is_file() else {"hooks": [str(HOOK)]}
     mkdocs_serve(config_file=str(_settings(root)), dev_addr=address, **kwargs)  # type: ignore[arg-type]
-
-
-@contextlib.contextmanager
-def _lock(root: Path) -> Iterator[None]:
-    """One build at a time; a second one waits, and says so."""
-    lock = FileLock(root / ".site.lock")
-    try:
-        lock.acquire(blocking=False)
-    except TimeoutError:
-        print("Another build is at work here; waiting for it.", file=sys.stderr)
-        lock.acquire()
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _recover(root: Path) -> None:
