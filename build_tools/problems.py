@@ -6,6 +6,7 @@ The one idea: an editor's mistake is never a traceback; all problems of a run ar
 
 from __future__ import annotations
 
+import bisect
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ CODES: dict[str, str] = {
     "byline-unknown": "A byline that a record explains stands in its text.",
     "theme-unlisted": "A theme that is named is listed in seeds/themes.yml.",
     "theme-cycle": "No theme is its own ancestor.",
+    "theme-depth": "A theme has at most eight themes above it.",
     "term-claimed": "A term that two themes share says so in both.",
     "term-empty": "A term has a letter or a digit.",
     "example-missed": "An example of a theme is found by its terms.",
@@ -75,13 +77,20 @@ class BadInput(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+NEIGHBOURS = 100  # on either side in the alphabet; comparing with each of 50,000 would take minutes
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, or None where none is near.
 
     >>> nearest("titel", ["title", "date"])
     'title'
     """
-    found = difflib.get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
+    names = sorted(known)
+    if len(names) > 2 * NEIGHBOURS:
+        at = bisect.bisect(names, word.lower())
+        names = names[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
+    found = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
     return found[0] if found else None
 
 

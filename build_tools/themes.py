@@ -20,6 +20,8 @@ from .problems import Problem, nearest, quoted
 
 LIST = "seeds/themes.yml"
 
+MOST_ABOVE = 8  # themes above one: more than a reader can take in
+
 # A hyphenated prefix that turns a term into its opposite: de-escalation is no evidence of escalation.
 _REVERSED = "".join(rf"(?<!\b{prefix}[-‐‑])" for prefix in ("de", "non", "anti", "un"))
 
@@ -32,7 +34,13 @@ def classify(
         return {}, (), []
     themes = {id: _theme(id, entry) for id, entry in (listed.value or {}).items()}
     terms = index(themes.values())
-    found = [*_unlisted(listed, themes), *_cycles(listed, themes), *_claims(listed, themes), *_examples(listed, terms)]
+    found = [
+        *_unlisted(listed, themes),
+        *_cycles(listed, themes),
+        *_depths(listed, themes),
+        *_claims(listed, themes),
+        *_examples(listed, terms),
+    ]
     evidence: list[Evidence] = []
     for article in articles:
         found += _unlisted_in_record(article, themes)
@@ -172,6 +180,19 @@ def _cycles(listed: Document, themes: Mapping[str, Theme]) -> Iterator[Problem]:
             sentence = f"{quoted(themes[id].label)} is its own ancestor: {loop}."
             yield listed.problem((id, "broader"), "theme-cycle", sentence, "take out one `broader` of the loop.")
         done.update(path)
+
+
+def _depths(listed: Document, themes: Mapping[str, Theme]) -> Iterator[Problem]:
+    """A tree deeper than a reader can take in; a page that nests by the hundred would break Markdown as well."""
+    for theme in themes.values():
+        above: list[str] = []
+        id = theme.broader
+        while id in themes and id not in above and len(above) <= MOST_ABOVE:
+            above.append(id)
+            id = themes[id].broader
+        if len(above) == MOST_ABOVE + 1 and id not in above:
+            sentence = f"{quoted(theme.label)} has more than {MOST_ABOVE} themes above it."
+            yield listed.problem((theme.id, "broader"), "theme-depth", sentence, "name a wider theme as `broader`.")
 
 
 def _claims(listed: Document, themes: Mapping[str, Theme]) -> Iterator[Problem]:
