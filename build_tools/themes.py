@@ -187,7 +187,7 @@ def _depths(listed: Document, themes: Mapping[str, Theme]) -> Iterator[Problem]:
     for theme in themes.values():
         above: list[str] = []
         id = theme.broader
-        while id in themes and id not in above and len(above) <= MOST_ABOVE:
+        while id is not None and id in themes and id not in above and len(above) <= MOST_ABOVE:
             above.append(id)
             id = themes[id].broader
         if len(above) == MOST_ABOVE + 1 and id not in above:

@@ -109,11 +109,11 @@ def corpus(root: Path) -> Path:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with its bytes; links are named and not followed."""
+    """Every file below a folder with its bytes, locks apart; links are named and not followed."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() if not path.is_symlink() else b"link"
         for path in sorted(folder.rglob("*"))
-        if path.is_symlink() or path.is_file()
+        if (path.is_symlink() or path.is_file()) and path.suffix != ".lock"
     }
 
 

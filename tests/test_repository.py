@@ -23,7 +23,7 @@ MAY: dict[str, set[str]] = {
     **{stage: set(FLOOR) for stage in STAGES},
     "pipeline": {*FLOOR, *STAGES},
     "publish": {*FLOOR},
-    "hook": {*FLOOR, "pipeline", "publish"},
+    "hook": {*FLOOR, "output", "pipeline", "publish"},
     "cli": {*FLOOR, *STAGES, "pipeline", "publish"},
     "__main__": {"cli"},
     "__init__": set(),
