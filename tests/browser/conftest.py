@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -17,27 +14,18 @@ from playwright.sync_api import Browser, sync_playwright
 from build_tools import cli
 
 from . import stress
+from .chromium import launch
+from .host import serving
 
 ROOT = Path(__file__).parents[2]
 MADE = shutil.ignore_patterns(".*", "site", "dist", "__pycache__", "*.egg-info")
-NAMES = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser that tests/browser/install sees to."""
-    path = next((found for name in NAMES if name and (found := shutil.which(name))), None)
-    assert path, "no Chromium or Chrome: run tests/browser/install"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = launch(playwright)
         yield browser
         browser.close()
 
@@ -77,27 +65,16 @@ def sparse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A function that serves a folder under a path and returns the address of that path."""
-    servers: list[ThreadingHTTPServer] = []
+    with ExitStack() as servers:
 
-    def serve(folder: Path, under: str) -> str:
-        top = folder
-        if under:
-            top = tmp_path_factory.mktemp("served")
-            (top / under).symlink_to(folder, target_is_directory=True)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(top)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}/{under + '/' if under else ''}"
+        def serve(folder: Path, under: str) -> str:
+            top = folder
+            if under:
+                top = tmp_path_factory.mktemp("served")
+                (top / under).symlink_to(folder, target_is_directory=True)
+            return servers.enter_context(serving(top)) + (f"{under}/" if under else "")
 
-    yield serve
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+        yield serve
