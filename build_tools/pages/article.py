@@ -172,7 +172,7 @@ def _facts(article: Article) -> str:
     record = article.seed.record
     words = sum(len(block.text.split()) for block in article.blocks)
     facts = [
-        count(len(article.contributions), "contributor") if len(article.contributions) > 1 else "",
+        count(len(article.contributions), "contribution") if len(article.contributions) > 1 else "",
         count(max(1, round(words / WORDS_PER_MINUTE)), "minute"),
         link("Read at the publisher", record.source_url) if record.source_url else "",
         f"© {escape(record.rights.holder)}. {escape(record.rights.licence)}" if record.rights else "",
