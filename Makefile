@@ -9,7 +9,7 @@ PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench lock browser clean
+.PHONY: help site serve check test audit pictures bench lock browser clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 9
@@ -30,6 +30,12 @@ test: $(VENV)/test.ready browser ## format, lint, types, tests, a strict build, 
 	$(RUN) -m build_tools build
 	$(RUN) -W error -m pytest
 
+audit: $(VENV)/test.ready browser ## what the pages promise their readers, each figure with its limit; needs npm and Java
+	@$(RUN) -m tests.audit
+
+pictures: $(VENV)/test.ready browser ## take README's pictures anew of the site as it is
+	@$(RUN) -m tests.audit.pictures
+
 bench: $(VENV)/test.ready ## how long a large desk takes, against MkDocs alone on the same pages
 	@$(RUN) -m tests.bench
 
@@ -44,7 +50,7 @@ lock: ## write the locks anew from pyproject.toml; needs uv on the PATH
 	done
 
 clean: ## remove what the build and the tools made
-	rm -rf site dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info docs/.generated.*
+	rm -rf site dist .venv .audit .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info docs/.generated.*
 	rm -rf docs/articles docs/authors docs/themes docs/index.md
 
 $(VENV)/site.ready: requirements.txt pyproject.toml

@@ -53,12 +53,12 @@ def _weight(bench: Bench) -> Iterator[Figure]:
 
 def _visit(bench: Bench, address: str) -> dict[str, int]:
     """Every address that a first visit asks for, and the bytes that its answer takes, compressed and with headers."""
-    requests: list[Request] = []
+    requests: dict[str, Request] = {}
     with window(bench.browser, 1280) as (_, page):
-        page.on("requestfinished", requests.append)
+        page.on("requestfinished", lambda request: requests.update({request.url: request}))
         page.goto(address, wait_until="networkidle")
-        sizes = [(request.url, request.sizes()) for request in requests if not request.url.startswith("data:")]
-    return {url: size["responseBodySize"] + size["responseHeadersSize"] for url, size in sizes}
+        sizes = {url: request.sizes() for url, request in requests.items() if not url.startswith("data:")}
+    return {url: size["responseBodySize"] + size["responseHeadersSize"] for url, size in sizes.items()}
 
 
 def _lighthouse(name: str, address: str) -> Iterator[Figure]:
