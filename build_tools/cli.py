@@ -15,6 +15,7 @@ from typing import Any
 
 from . import articles, output, pipeline, seeds
 from .model import Article
+from .pages.markup import count
 from .problems import BadInput, Problem
 
 
@@ -28,8 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(asked.run(asked))
     except BadInput as error:
         print(error, file=sys.stderr)
-        count = len(error.problems)
-        print(f"{count:,} problem{'' if count == 1 else 's'}; nothing was replaced.", file=sys.stderr)
+        print(f"{count(len(error.problems), 'problem')}; the site stays as it was.", file=sys.stderr)
         return 1
     except OSError as error:  # a full disk, a folder that may not be written
         print(f"briefing: {error}", file=sys.stderr)
@@ -81,9 +81,12 @@ def _serve(asked: argparse.Namespace) -> int:
 
 def _check(asked: argparse.Namespace) -> int:
     briefing = pipeline.understand(asked.root.resolve())
-    print(
-        f"No problem in {len(briefing.articles):,} articles, {len(briefing.people):,} people, {len(briefing.themes):,} themes."
+    counts = (
+        count(len(briefing.articles), "article"),
+        count(len(briefing.people), "person", "people"),
+        count(len(briefing.themes), "theme"),
     )
+    print(f"No problem in {', '.join(counts)}.")
     return 0
 
 

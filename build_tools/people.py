@@ -38,6 +38,9 @@ PREFIXES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("Denmark", "Norway", "Sweden", "Finland", "Iceland"), _NORDIC),
 }
 
+# A name that begins with an article alone stays under it: Las Heras, but Costa, Ana de la.
+ARTICLES = frozenset({"el", "la", "las", "le", "les", "lo", "los"})
+
 
 def resolve(
     articles: Iterable[Article], listed: Document | None
@@ -122,7 +125,7 @@ def file_under(given: str, family: str, country: str | None) -> str:
     words = re.sub(r"^(d)['’](?=\w)", r"\1' ", family).split()
     drop = PREFIXES.get(country or "", frozenset())
     count = 0
-    while count < len(words) - 1 and words[count] in drop:
+    while words[0] not in ARTICLES and count < len(words) - 1 and words[count] in drop:
         count += 1
     entry = " ".join(words[count:]) if count else family
     rest = " ".join(part for part in (given, " ".join(words[:count])) if part)

@@ -146,11 +146,15 @@ class _Messages(logging.Handler):
 
 _LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an? (?:[a-z]+ )*link '(?P<target>[^']+)'")
 
+_MARK = re.compile(r'in "mkdocs\.yml", line (\d+), column (\d+)')
+
 
 def _problem(root: Path, message: str) -> Problem:
     """A message of MkDocs, at the place of the link that it names, if it names one."""
-    sentence = " ".join(message.split()).rstrip(".") + "."
+    sentence = " ".join(message.replace(f"{root}{os.sep}", "").split()).rstrip(".") + "."
     place = ("mkdocs.yml", 1, 1)
+    if marks := _MARK.findall(sentence):  # the last is where the fault is, those before it where what holds it began
+        place = ("mkdocs.yml", int(marks[-1][0]), int(marks[-1][1]))
     if found := _LINK.search(sentence):
         path = f"docs/{found['page']}"
         lines = (root / path).read_text("utf-8", errors="replace").split("\n")

@@ -73,9 +73,9 @@ def index(themes: Iterable[Theme]) -> Index:
     for theme in themes:
         for term in theme.terms:
             if form := _pattern(term.words):
-                head = re.match(r"\w+", term.words.lstrip(_EDGES))
+                head = _WORD.search(term.words)
                 word = head.group().lower() if head else ""
-                starred = term.words.lstrip(_EDGES)[len(word) : len(word) + 1] == "*"
+                starred = head is not None and term.words.startswith("*", head.end())
                 pattern = re.compile(rf"{_REVERSED}{form}(?!\w)", re.IGNORECASE)
                 (begun if starred else whole)[word].append((theme.id, pattern))
     return Index(whole, begun, tuple(sorted(set(map(len, begun)))))
@@ -109,12 +109,14 @@ def _apart(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 _WORD = re.compile(r"\w+")
-_EDGES = "".join(map(chr, range(33, 48))) + " “”‘’«»"  # what may stand before a term's first word
+# Marks that stand around a term and are no part of it; a sign such as + or # after its letters is.
+_AROUND = " \t\"'“”‘’«»()[]{}.,:;!?¡¿"
 
 
 def _pattern(words: str) -> str:
-    """A term as a pattern: `*` at a word's end is any ending of at most 20 letters, apostrophes and dashes alike."""
-    parts = [part for part in re.split(r"[\s\-‐‑–]+", words.strip(_EDGES.replace("*", ""))) if re.search(r"\w", part)]
+    """A term, from its first letter on, as a pattern; apostrophes and dashes alike, `*` at most 20 letters more."""
+    bare = re.sub(r"^\W+", "", words.rstrip(_AROUND))
+    parts = [part for part in re.split(r"[\s\-‐‑–]+", bare) if re.search(r"\w", part)]
     shaped = [
         re.sub(r"['’]", "['’]", re.escape(part.rstrip("*"))) + (r"\w{0,20}" if part.endswith("*") else "")
         for part in parts

@@ -23,7 +23,7 @@ def test_bad_input_is_named_and_nothing_is_replaced(file: Path, desk: Path, caps
     printed = capsys.readouterr()
     *lines, summary = printed.err.replace(str(desk), "ROOT").splitlines()
     assert lines == list(case.problems)
-    assert summary == f"{len(lines)} problem{'s' * (len(lines) > 1)}; nothing was replaced."
+    assert summary == f"{len(lines)} problem{'s' * (len(lines) > 1)}; the site stays as it was."
     assert (code, printed.out) == (1, "")
     assert desks.tree(desk) == before
 
@@ -32,7 +32,7 @@ def test_the_good_desk_is_good(desk: Path, capsys: pytest.CaptureFixture[str]) -
     assert desks.read(desks.GOOD).problems == ()
     assert cli.main(["--root", str(desk), "check"]) == 0
     printed = capsys.readouterr()
-    assert (printed.out, printed.err) == ("No problem in 1 articles, 1 people, 2 themes.\n", "")
+    assert (printed.out, printed.err) == ("No problem in 1 article, 1 person, 2 themes.\n", "")
 
 
 def test_every_code_has_a_case_and_no_case_another_code() -> None:

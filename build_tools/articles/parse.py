@@ -206,12 +206,25 @@ def _is_paragraph(draft: _Draft) -> bool:
     return draft.byline is None and draft.kind in (None, "paragraph", "quote") and len(draft.text) >= PARAGRAPH_LEAST
 
 
+def _read_bylines(content: list[_Draft], language: str) -> None:
+    """Lines that are bylines by themselves, and names with a role next to one that is."""
+    unsure: dict[int, Byline] = {}
+    for index, draft in enumerate(content):
+        if draft.kind is None and (reading := bylines.read(draft.text, draft.number, language)):
+            if reading.certain:
+                draft.byline = reading.byline
+            elif reading.byline.role:
+                unsure[index] = reading.byline
+    for order, step in ((sorted(unsure), -1), (sorted(unsure, reverse=True), 1)):
+        for index in order:
+            if 0 <= index + step < len(content) and content[index + step].byline and not content[index].byline:
+                content[index].byline = unsure[index]
+
+
 def _claim_bylines(drafts: list[_Draft], language: str) -> None:
     """Bylines before each of several parts, above the text, or at its foot; a name amid the text is left in it."""
     content = [draft for draft in drafts if draft.kind is None or draft.kind in _CONTENT]
-    for draft in content:
-        if draft.kind is None and (reading := bylines.read(draft.text, draft.number, language)) and reading.certain:
-            draft.byline = reading.byline
+    _read_bylines(content, language)
     runs: list[tuple[int, int]] = []  # neighbours that are all bylines, as [start, end) in `content`
     for index, draft in enumerate(content):
         if draft.byline and runs and runs[-1][1] == index:
