@@ -1,4 +1,4 @@
-"""Measure everything and print the table: `python -m tests.audit`.
+"""Measure everything and print the table: `python -m tests.audit`, or only some parts, named behind it.
 
 Exit 0: every figure within its limit. 1: some are not; what is behind them is printed below the table. 2: something
 has to be installed first. Pictures of all pages are kept in dist/audit/pictures/.
@@ -15,14 +15,19 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
 
-from . import access, reading, sites, speed, tools
-from .figures import HEAD, Figure, none
+from . import access, markup, reading, sites, speed, tools
+from .figures import HEAD, Figure
 
 SHOWN = 20  # faults printed of one figure; all are in dist/audit/faults.txt
 
+PARTS = {"reading": reading.measure, "speed": speed.measure, "markup": markup.measure, "access": access.measure}
 
-def main() -> int:
+
+def main(parts: list[str]) -> int:
     """Build, measure, print."""
+    if unknown := set(parts) - set(PARTS):
+        print(f"There is no {', '.join(sorted(unknown))}; the parts are {', '.join(PARTS)}.", file=sys.stderr)
+        return 2
     if missing := tools.missing():
         print("The audit needs", *(f"  {hint}" for hint in missing), sep="\n", file=sys.stderr)
         return 2
@@ -30,7 +35,7 @@ def main() -> int:
     sites.OUT.mkdir(parents=True, exist_ok=True)
     print(HEAD)
     figures = []
-    for figure in _figures():
+    for figure in _figures(parts):
         print(figure.row(), flush=True)
         figures.append(figure)
     failed = [figure for figure in figures if not figure.ok]
@@ -43,19 +48,14 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def _figures() -> Iterator[Figure]:
+def _figures(parts: list[str]) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, sites.built(Path(folder)) as made:
         browser = chromium.launch(playwright)
         bench = sites.Bench(browser, made)
-        yield from reading.measure(bench)
-        yield from speed.measure(bench)
-        yield none(
-            "errors of the Nu HTML checker, all pages",
-            [f"{site.name}{fault}" for site in made.values() for fault in tools.markup(site.root / "site")],
-        )
-        yield from access.measure(bench)
+        for part in parts or PARTS:
+            yield from PARTS[part](bench)
         browser.close()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -98,5 +98,5 @@ def _forced(bench: Bench) -> Iterator[str]:
         for name, address in bench.samples():
             if name.startswith("this"):
                 visit(page, address)
-                yield from (f"{name}: {fault}" for fault in faults.access(page, faults.CONTRAST))
+                yield from (f"{name}: {fault}" for fault in faults.faint(page))
                 _picture(page, f"pictures/{name}-forced-colours.png")

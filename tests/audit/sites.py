@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from build_tools import pipeline, publish
-from build_tools.model import Article
+from build_tools.model import Article, Briefing
 from tests import desks
 from tests.browser import stress
 from tests.browser.host import serving
@@ -26,13 +27,17 @@ _STRESSED = ("long-title", "forty-authors", "three-hundred-paragraphs", "right-t
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A built desk: its folder, where it is served, which of its pages to look at, its articles as understood."""
+    """A built desk: its folder, where it is served, which of its pages to look at, what was understood."""
 
     name: str
     root: Path
     base: str
     pages: tuple[str, ...]
-    articles: tuple[Article, ...]
+    briefing: Briefing
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        return self.briefing.articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +65,11 @@ def built(folder: Path) -> Iterator[dict[str, Site]]:
     with contextlib.ExitStack() as servers:
         made = {}
         for root in (this, invented, great, sparse):
+            base = servers.enter_context(serving(root / "site"))
+            os.environ["SITE_URL"] = base  # as one who publishes sets it
             pipeline.build(root)
             publish.build(root)
-            base = servers.enter_context(serving(root / "site"))
-            made[root.name] = Site(root.name, root, base, _chosen(root), pipeline.understand(root).articles)
+            made[root.name] = Site(root.name, root, base, _chosen(root), pipeline.understand(root))
         yield made
 
 

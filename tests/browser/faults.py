@@ -14,7 +14,6 @@ from playwright.sync_api import Page
 # WCAG 2.2 A and AA, and what axe-core holds to be good practice beside them
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 CONTRAST = ("color-contrast",)
-STOPS_MOST = 400  # presses of the Tab key after which a walk is taken for a trap
 
 # WCAG 1.4.12: a reader's own spacing, under which nothing may be lost
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
@@ -66,6 +65,24 @@ _CLIPPED = """() => [...document.querySelectorAll("body *")].flatMap(one => {
   return cut ? [one.localName + "." + one.className] : [];
 })"""
 
+# Texts that stand out too little from their ground, by the colours that are shown: what a page asks for is not asked.
+_FAINT = """() => {
+  const parts = colour => colour.match(/[\\d.]+/g).map(Number);
+  const light = colour => {
+    const [r, g, b] = parts(colour).map(part => part / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = one => !one ? "rgb(255, 255, 255)"
+    : parts(getComputedStyle(one).backgroundColor)[3] === 0 ? ground(one.parentElement)
+    : getComputedStyle(one).backgroundColor;
+  return [...document.querySelectorAll("body *")].flatMap(one => {
+    const written = [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+    if (!written || !one.checkVisibility()) return [];
+    const [low, high] = [light(getComputedStyle(one).color), light(ground(one))].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05) < 4.5 ? [one.localName + "." + one.className] : [];
+  });
+}"""
+
 _WIDEST = """() => [...document.querySelectorAll("body *")].filter(one =>
   one.getBoundingClientRect().right > innerWidth + 1 || one.getBoundingClientRect().left < -1
 ).map(one => one.localName + "." + one.className).slice(-1)[0] || "?" """
@@ -112,6 +129,11 @@ def moving(page: Page) -> list[str]:
     return [f"moves: {one}" for one in page.evaluate(_MOVING)]
 
 
+def faint(page: Page) -> list[str]:
+    """Texts that stand out too little, with colours forced by the reader: axe-core looks at those that are not shown."""
+    return [f"stands out too little: {one}" for one in page.evaluate(_FAINT)]
+
+
 def keyboard(page: Page) -> list[str]:
     """What is amiss on a walk with the Tab key, from the top of the page to its end."""
     return list(_walk(page))
@@ -120,15 +142,16 @@ def keyboard(page: Page) -> list[str]:
 def _walk(page: Page) -> Iterator[str]:
     expected = page.evaluate(_EXPECTED)
     reached: list[int] = []
-    for _ in range(STOPS_MOST):
+    for _ in expected * 2:  # more than enough; how a browser goes on at the end is its own affair
         page.keyboard.press("Tab")
         stop = page.evaluate(_FOCUSED)
-        if stop is None or (reached and stop["at"] == reached[0]):
+        if stop is None or stop["at"] in reached[:1]:
+            break
+        if stop["at"] in reached[-1:]:
+            yield f"a trap: {stop['name']}"
             break
         reached.append(stop["at"])
         yield from (f"{stop['name']} {fault}" for fault in stop["faults"])
-    else:
-        yield f"a trap: no end after {STOPS_MOST} stops"
     if reached and "skip" not in (page.evaluate("window.__expected[0].className") or ""):
         yield "the first stop is no link to skip to the content"
     if reached != sorted(reached):

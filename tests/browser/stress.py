@@ -82,5 +82,6 @@ def _text(seeds: Path, id: str, record: str, *paragraphs: str) -> None:
 
 
 def _paragraph(number: int) -> str:
-    """Three to six sentences, others for each number."""
-    return " ".join(_SENTENCES[(number * 5 + n * 2) % len(_SENTENCES)] for n in range(3 + number % 4))
+    """A day and three to six sentences, others for each number."""
+    sentences = (_SENTENCES[(number * 5 + n * 2) % len(_SENTENCES)] for n in range(3 + number % 4))
+    return " ".join((f"On day {number + 1} this was said.", *sentences))
