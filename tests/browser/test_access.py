@@ -52,6 +52,27 @@ def test_the_skip_link_skips(desk: Path, chromium: Browser) -> None:
     context.close()
 
 
+def test_the_list_of_keys(desk: Path, chromium: Browser) -> None:
+    """A question mark shows the keys, without fault; Escape hides them; a reader can do without single keys."""
+    context = chromium.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto((desk / "site" / ARTICLE).as_uri())
+    dialog = page.get_by_role("dialog")
+    page.keyboard.press("?")
+    expect(dialog).to_be_visible()
+    assert faults.access(page) == []
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.keyboard.press("j")
+    expect(page.locator("#p1 > .number")).to_be_focused()
+    page.keyboard.press("?")
+    dialog.get_by_role("checkbox").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    expect(page.locator("#p2 > .number")).not_to_be_focused()
+    context.close()
+
+
 def test_nothing_moves_for_those_who_asked(desk: Path, chromium: Browser) -> None:
     """No transition, no animation and no smooth scrolling under `prefers-reduced-motion`."""
     context = chromium.new_context(reduced_motion="reduce")
