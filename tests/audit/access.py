@@ -44,7 +44,7 @@ def _pages(bench: Bench) -> Figure:
     samples = list(bench.samples())
     for dark in (False, True):
         for width in WIDTHS:
-            with window(bench.browser, width, dark) as (_, page):
+            with window(bench.browser, width, dark) as page:
                 for name, address in samples:
                     visit(page, address)
                     view = f"{name}-{width}-{'dark' if dark else 'light'}"
@@ -62,7 +62,7 @@ def _picture(page: Page, name: str) -> None:
 
 
 def _fits(bench: Bench, width: int, before: str = "") -> Iterator[str]:
-    with window(bench.browser, width) as (_, page):
+    with window(bench.browser, width) as page:
         for name, address in bench.samples():
             visit(page, address)
             if before:
@@ -72,20 +72,20 @@ def _fits(bench: Bench, width: int, before: str = "") -> Iterator[str]:
 
 def _spaced(bench: Bench) -> Iterator[str]:
     for width in (360, 1280):
-        with window(bench.browser, width) as (_, page):
+        with window(bench.browser, width) as page:
             for name, address in bench.samples():
                 visit(page, address)
                 yield from (f"{name} at {width} px: {fault}" for fault in faults.spaced(page))
 
 
 def _walk(bench: Bench, address: str) -> list[str]:
-    with window(bench.browser, 1280) as (_, page):
+    with window(bench.browser, 1280) as page:
         visit(page, address)
         return faults.keyboard(page)
 
 
 def _moving(bench: Bench) -> Iterator[str]:
-    with window(bench.browser, 1280) as (_, page):
+    with window(bench.browser, 1280) as page:
         page.emulate_media(reduced_motion="reduce")
         for name, address in bench.samples():
             visit(page, address)
@@ -93,7 +93,7 @@ def _moving(bench: Bench) -> Iterator[str]:
 
 
 def _forced(bench: Bench) -> Iterator[str]:
-    with window(bench.browser, 1280) as (_, page):
+    with window(bench.browser, 1280) as page:
         page.emulate_media(forced_colors="active")
         for name, address in bench.samples():
             if name.startswith("this"):

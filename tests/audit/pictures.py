@@ -12,8 +12,9 @@ from playwright.sync_api import sync_playwright
 
 from build_tools import cli
 from tests.browser import chromium
+from tests.browser.host import serving
 
-from .sites import window
+from .sites import visit, window
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / ".github" / "pictures"
@@ -32,12 +33,12 @@ def main() -> int:
     if cli.main(["--root", str(ROOT), "build"]):
         return 1
     FOLDER.mkdir(exist_ok=True)
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, serving(ROOT / "site") as base:
         browser = chromium.launch(playwright)
         for name, (path, width, height, dark) in PICTURES.items():
-            with window(browser, width, dark) as (_, page):
+            with window(browser, width, dark) as page:
                 page.set_viewport_size({"width": width, "height": height})
-                page.goto((ROOT / "site" / path).as_uri(), wait_until="load")
+                visit(page, base + path)
                 page.screenshot(path=FOLDER / f"{name}.png")
         browser.close()
     large = [path.name for path in FOLDER.glob("*.png") if path.stat().st_size > LARGEST]

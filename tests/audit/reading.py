@@ -59,7 +59,7 @@ def _own(article: Article) -> bool:
 def _measure(bench: Bench) -> Iterator[Figure]:
     this = bench.sites["this"]
     lengths: list[int] = []
-    with window(bench.browser, 1280) as (_, page):
+    with window(bench.browser, 1280) as page:
         for article in this.articles:
             visit(page, _address(this, article))
             lengths += page.evaluate(_LINES)
@@ -81,7 +81,7 @@ def _plain(bench: Bench, articles: list[tuple[Site, Article]]) -> Iterator[str]:
 
 
 def _reader(bench: Bench, articles: list[tuple[Site, Article]]) -> Iterator[str]:
-    with window(bench.browser, 1280) as (_, page):
+    with window(bench.browser, 1280) as page:
         for site, article in articles:
             visit(page, _address(site, article))
             title = page.locator("h1").inner_text()
@@ -99,7 +99,7 @@ def _reader(bench: Bench, articles: list[tuple[Site, Article]]) -> Iterator[str]
 
 
 def _paper(bench: Bench, articles: list[tuple[Site, Article]]) -> Iterator[str]:
-    with window(bench.browser, 1280) as (_, page):
+    with window(bench.browser, 1280) as page:
         for site, article in articles:
             visit(page, _address(site, article))
             texts = [block.text for block in article.blocks if block.number and _latin(block.text)]

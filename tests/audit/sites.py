@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page, Route
 
 from build_tools import pipeline, publish
 from build_tools.model import Article, Briefing
@@ -89,15 +89,24 @@ def _chosen(root: Path) -> tuple[str, ...]:
     return ("index.html", "articles/tides-of-norhaven.html", "authors/nils-ingen.html", "themes/weather.html")
 
 
-def visit(page: Page, address: str) -> None:
-    """Open a page; one that searches is left to find something."""
-    page.goto(address, wait_until="networkidle" if "?q=" in address else "load")
-
-
 @contextlib.contextmanager
-def window(browser: Browser, width: int, dark: bool = False) -> Iterator[tuple[BrowserContext, Page]]:
-    """A window of a width, closed again afterwards."""
-    shade = {"color_scheme": "dark"} if dark else {}
-    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True, **shade)  # type: ignore[arg-type]
-    yield context, context.new_page()
+def window(browser: Browser, width: int, dark: bool = False) -> Iterator[Page]:
+    """A window of a width, closed again afterwards, in which pages wait for their letters."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light", bypass_csp=True
+    )
+    context.route("**/tokens.css", _wait)
+    yield context.new_page()
     context.close()
+
+
+def _wait(route: Route) -> None:
+    """Let letters be waited for that would else be left for the next page: what is measured must not depend on haste."""
+    sheet = route.fetch()
+    route.fulfill(response=sheet, body=sheet.text().replace("font-display: optional", "font-display: block"))
+
+
+def visit(page: Page, address: str) -> None:
+    """Open a page and wait for its letters; one that searches is left to find something."""
+    page.goto(address, wait_until="networkidle" if "?q=" in address else "load")
+    page.evaluate("document.fonts.ready.then(() => null)")

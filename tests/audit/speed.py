@@ -8,7 +8,7 @@ from playwright.sync_api import Request
 
 from . import tools
 from .figures import Figure, least, most, none
-from .sites import Bench, window
+from .sites import Bench
 
 WEIGHT = 160_000  # bytes of a first visit to an article, compressed
 FONTS = 85_000  # of these, fonts
@@ -54,10 +54,12 @@ def _weight(bench: Bench) -> Iterator[Figure]:
 def _visit(bench: Bench, address: str) -> dict[str, int]:
     """Every address that a first visit asks for, and the bytes that its answer takes, compressed and with headers."""
     requests: dict[str, Request] = {}
-    with window(bench.browser, 1280) as (_, page):
-        page.on("requestfinished", lambda request: requests.update({request.url: request}))
-        page.goto(address, wait_until="networkidle")
-        sizes = {url: request.sizes() for url, request in requests.items() if not url.startswith("data:")}
+    context = bench.browser.new_context()
+    page = context.new_page()
+    page.on("requestfinished", lambda request: requests.update({request.url: request}))
+    page.goto(address, wait_until="networkidle")
+    sizes = {url: request.sizes() for url, request in requests.items() if not url.startswith("data:")}
+    context.close()
     return {url: size["responseBodySize"] + size["responseHeadersSize"] for url, size in sizes.items()}
 
 
