@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from datetime import date
 
 import babel
-from babel.dates import get_month_names
 
 from ..model import BODY_KINDS, Article, Block, BlockKind, Byline, Contribution, Invisible, Line, LineKind, Seed, Where
 from ..problems import Problem, quoted
-from . import bylines, lines, tables
+from . import bylines, dates, lines, tables
 
 TITLE_MOST = 220  # characters: the longest printed headlines have some 200
 TITLE_WORDS = 32
@@ -133,66 +132,20 @@ def _name_of(language: str) -> str:
     return babel.Locale(language).get_display_name("en") or language
 
 
-# ── dates ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-_PUBLISHED = re.compile(
-    r"(?:(?:first )?(?:published|posted|date|veröffentlicht(?: am)?|publié le|publicado(?: el| em)?|pubblicato il|opublikowano|опубликовано)"
-    r"(?: on)?\s*:?\s*)?(?:[^\W\d_]{2,12}day,?\s+)?(?P<date>.{6,40})",
-    re.IGNORECASE,
-)
+# ── rules that look at neighbours ────────────────────────────────────────────────────────────────────────────────
 
 
 def _claim_dates(drafts: list[_Draft], stated: list[date]) -> None:
     """A line that is a date and nothing else, above the first paragraph, is the text's own date."""
     for draft in drafts:
-        if draft.kind == "date" and (day := _day(draft.text)):
+        if draft.kind == "date" and (day := dates.read(draft.text)):
             stated.append(day)
         elif draft.kind is None:
             if len(draft.text) >= PARAGRAPH_LEAST:
                 return
-            if day := _day(draft.text):
+            if day := dates.read(draft.text):
                 draft.claim("date", "a date alone on its line, above the text")
                 stated.append(day)
-
-
-def _day(text: str) -> date | None:
-    """The day that a line states, where it can be read in one way only.
-
-    >>> _day("Published: 18 October 2021"), _day("3/4/2021")
-    (datetime.date(2021, 10, 18), None)
-    """
-    if len(text) > 80 or not (found := _PUBLISHED.fullmatch(text.strip().rstrip("."))):
-        return None
-    words = found["date"].replace(",", " ").lower()
-    months = _months()
-    for pattern, order in (
-        (r"(\d{4})-(\d\d)-(\d\d)", "ymd"),
-        (r"(\d{1,2})(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?([^\W\d_]+)\.?\s+(?:de\s+)?(\d{4})(?:\s*г\.?|\s*r\.?)?", "dmy"),
-        (r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s+(\d{4})", "mdy"),
-    ):
-        if match := re.fullmatch(pattern, words.strip()):
-            part = dict(zip(order, match.groups(), strict=True))
-            month = int(part["m"]) if part["m"].isdigit() else months.get(part["m"])
-            try:
-                return date(int(part["y"]), month or 0, int(part["d"]))
-            except ValueError:
-                return None
-    return None
-
-
-@functools.cache
-def _months() -> dict[str, int]:
-    """Month names, whole and short, in the languages of the tables (Unicode Common Locale Data Repository)."""
-    return {
-        name.lower().rstrip("."): number
-        for language in tables.FUNCTION_WORDS
-        for width in ("wide", "abbreviated")
-        for context in ("format", "stand-alone")
-        for number, name in get_month_names(width, context, language).items()
-    }
-
-
-# ── rules that look at neighbours ────────────────────────────────────────────────────────────────────────────────
 
 
 def _is_running(draft: _Draft) -> bool:
@@ -286,7 +239,7 @@ def _claim_rest(drafts: list[_Draft]) -> None:
             continue
         before = content[index - 1] if index else None
         after = content[index + 1] if index + 1 < len(content) else None
-        if _is_quotation(draft.text):
+        if tables.is_quotation(draft.text):
             draft.claim("quote", "stands in quotation marks from its first word to its last")
         elif len(draft.text) < 10_000 and tables.LIST_ITEM.fullmatch(draft.text):
             draft.claim("list", "begins with a mark or number of a list")
@@ -294,25 +247,6 @@ def _claim_rest(drafts: list[_Draft]) -> None:
             draft.claim("heading", "short, no sentence, and running text follows")
         else:
             draft.claim("paragraph", "running text")
-
-
-def _is_quotation(text: str) -> bool:
-    """Whether one pair of quotation marks holds the whole text.
-
-    >>> [_is_quotation(text) for text in ("“All of it”.", "“Some” of it, and “some” not")]
-    [True, False]
-    """
-    body = text.rstrip(".,;")
-    for opening, closing in tables.QUOTES:
-        if len(body) > 2 and body.startswith(opening) and body.endswith(closing):
-            inner = body[1:-1]
-            # the closing mark of ‘…’ is an apostrophe too, so there a single one inside proves nothing
-            return (
-                opening not in inner and (closing not in inner or closing == "’")
-                if opening != closing
-                else opening not in inner
-            )
-    return False
 
 
 def _is_heading(text: str, before: _Draft, after: _Draft) -> bool:

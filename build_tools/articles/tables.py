@@ -157,6 +157,25 @@ def plain(text: str) -> str:
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\u00ad": None})
 
 
+def is_quotation(text: str) -> bool:
+    """Whether one pair of quotation marks holds the whole text.
+
+    >>> [is_quotation(text) for text in ("“All of it”.", "“Some” of it, and “some” not")]
+    [True, False]
+    """
+    body = text.rstrip(".,;")
+    for opening, closing in QUOTES:
+        if len(body) > 2 and body.startswith(opening) and body.endswith(closing):
+            inner = body[1:-1]
+            # the closing mark of ‘…’ is an apostrophe too, so there a single one inside proves nothing
+            return (
+                opening not in inner and (closing not in inner or closing == "’")
+                if opening != closing
+                else opening not in inner
+            )
+    return False
+
+
 def boilerplate(text: str) -> Rule | None:
     """The first rule by which a line is no part of an article."""
     return _first(BOILERPLATE, text, BOILERPLATE_MOST)
