@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 import statistics
@@ -117,12 +118,17 @@ def _elsewhere(site: Site) -> Iterator[str]:
     shutil.copytree(site.root, root, ignore=shutil.ignore_patterns("site"))
     made = tools.zensical(root)
     for article in site.articles:
-        html = (made / f"articles/{article.id}.html").read_text("utf-8")
-        text = re.sub(r"<[^>]+>", "", html)
+        text, usual = (_text(folder / f"articles/{article.id}.html") for folder in (made, site.root / "site"))
         yield from _lost(article, text)
         yield from (f"{article.id}: no {byline.name}" for byline in article.bylines if byline.name not in text)
+        if _words(text) != _words(usual):
+            yield f"{article.id}: reads otherwise than by MkDocs"
     pages = {path.relative_to(made) for path in made.rglob("*.html")}
     yield from (f"no page {path}" for path in _pages(site.root / "site") if path not in pages)
+
+
+def _text(page: Path) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", page.read_text("utf-8")))
 
 
 def _pages(site: Path) -> list[Path]:

@@ -14,7 +14,7 @@ WEIGHT = 160_000  # bytes of a first visit to an article, compressed
 FONTS = 85_000  # of these, fonts
 GROWTH = 2_000  # bytes that an article may weigh more with a hundred others beside it: what to read next
 SCORES = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
-TRIES = 3  # a busy machine makes a page slower, never faster: the best of so many counts
+TRIES = 5  # a busy machine makes a page slower, never faster: the best of so many counts
 
 
 def measure(bench: Bench) -> Iterator[Figure]:
