@@ -172,7 +172,10 @@ def _log_to_terminal(level: int) -> None:
 
 
 def _settle(stage: Path) -> None:
-    """Modes that a web server can read, whatever the umask."""
+    """No empty folder, and modes that a web server can read, whatever the umask."""
+    for folder, folders, files in os.walk(stage, topdown=False):
+        if not files and all(not (Path(folder) / name).exists() for name in folders):
+            Path(folder).rmdir()
     stage.chmod(0o755)
     for path in stage.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)

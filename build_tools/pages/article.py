@@ -11,7 +11,17 @@ from typing import Any
 
 from ..model import Article, Block, Byline, Contribution, Page
 from . import account, further
-from .catalogue import Catalogue, date_of, day_of, full_name, shown_title, title_of
+from .catalogue import (
+    Catalogue,
+    date_of,
+    day_of,
+    full_name,
+    in_its_language,
+    language_of,
+    shown_title,
+    title_link,
+    title_of,
+)
 from .markup import attribute, bullets, count, direction, escape, link, paragraphs, shorten, wrap
 
 DESCRIPTION_MOST = 160  # characters that search engines show
@@ -27,7 +37,7 @@ def render(catalogue: Catalogue, article: Article) -> Page:
     several = len(article.contributions) > 1
     body = paragraphs(
         _kicker(article),
-        f"# {escape(shown_title(article))}",
+        f"# {escape(shown_title(article))} {in_its_language(article)}".rstrip(),
         *(f"{escape(line.text)}\n{{: .standfirst }}" for line in article.lines_of("standfirst")),
         _cards(catalogue, article),
         _facts(article),
@@ -76,10 +86,10 @@ def _entry(catalogue: Catalogue, article: Article, back: str, opening: bool) -> 
     names += f" and {len(people) - NAMES} others" if len(people) > NAMES else ""
     facts = ", ".join(fact for fact in (escape(record.publisher or ""), day_of(article)) if fact)
     return (
-        link(escape(shown_title(article)), f"{back}{article.id}.md")
+        title_link(article, f"{back}{article.id}.md")
         + (f' <span class="who">{names}</span>' if names else "")
         + (f' <span class="facts">{facts}</span>' if facts else "")
-        + (f' <span class="opening">{escape(_opening(article, 180))}</span>' if opening else "")
+        + (f' <span class="opening"{language_of(article)}>{escape(_opening(article, 180))}</span>' if opening else "")
     )
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from anyascii import anyascii
 
 from ..model import Credit, Evidence, Page, Person
-from .catalogue import Catalogue, day_of, shown_title
+from .catalogue import Catalogue, day_of, language_of, shown_title, title_link
 from .markup import bullets, count, escape, link, paragraphs, passage, wrap
 
 PASSAGES = 12  # passages on one theme that a person's page shows in full; the rest are links
@@ -77,7 +77,7 @@ def _credit(catalogue: Catalogue, credit: Credit) -> str:
     facts = ", ".join(part for part in (escape(record.publisher or ""), day_of(article)) if part)
     role = ", ".join(escape(part) for part in (credit.byline.role, credit.byline.country) if part)
     return (
-        link(escape(shown_title(article)), where)
+        title_link(article, where)
         + (f' <span class="facts">{facts}</span>' if facts else "")
         + (f' <span class="role">Then {role}</span>' if role else "")
     )
@@ -116,6 +116,8 @@ def quote(catalogue: Catalogue, evidence: Evidence) -> str:
     article = catalogue.by_id[evidence.article]
     block = catalogue.text_of(evidence)
     words = passage(block.text, evidence.spans)
+    if language := language_of(article):
+        words = f"<span{language}>{words}</span>"
     where = link(f"Paragraph {evidence.number}", f"../articles/{article.id}.md#p{evidence.number}")
     quoted = "quoting another, " if block.kind == "quote" else ""
     return f'{words} <span class="facts">{where}, {quoted}{escape(shown_title(article))}</span>'

@@ -13,6 +13,8 @@ from datetime import date
 from ..model import Article, Block, Briefing, Byline, Credit, Evidence, Person, Theme
 from . import markup
 
+SITE_LANGUAGE = "en"  # of the words that these modules write
+
 
 class Catalogue:
     """The look-ups that pages share; all in the order in which pages show them."""
@@ -103,6 +105,24 @@ def shown_title(article: Article) -> str:
     """The title as text: a supplied one in square brackets, as cataloguers do (ISBD, area 0.3.3)."""
     title, supplied = title_of(article)
     return f"[{title}]" if supplied else title
+
+
+def title_link(article: Article, target: str) -> str:
+    """A title as a link, in its language."""
+    return markup.link(markup.escape(shown_title(article)), target) + in_its_language(article)
+
+
+def in_its_language(article: Article) -> str:
+    """The attribute list of a title in another language than the site's, or nothing."""
+    attributes = language_of(article)
+    return f"{{:{attributes} }}" if attributes else ""
+
+
+def language_of(article: Article) -> str:
+    """The HTML attributes that words of an article need outside its page (WCAG 3.1.2); none in the site's language."""
+    if article.language.partition("-")[0] == SITE_LANGUAGE:
+        return ""
+    return f' lang="{markup.attribute(article.language)}" dir="{markup.direction(article.language)}"'
 
 
 def date_of(article: Article) -> date | None:

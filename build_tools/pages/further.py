@@ -6,8 +6,8 @@ from collections import defaultdict
 from itertools import islice
 
 from ..model import Article
-from .catalogue import Catalogue, day_of, shown_title
-from .markup import bullets, escape, link, paragraphs, wrap
+from .catalogue import Catalogue, day_of, shown_title, title_link
+from .markup import bullets, escape, paragraphs, wrap
 
 NEXT = 3  # articles proposed
 NEAR = 40  # the newest articles of a theme or a person that are weighed: enough to choose from, whatever the archive
@@ -31,7 +31,7 @@ def read_next(catalogue: Catalogue, article: Article) -> str:
     weight.pop(article.id, None)
     best = sorted(weight, key=lambda id: (-weight[id], catalogue.position[id]))[:NEXT]
     rows = [
-        link(escape(shown_title(catalogue.by_id[id])), f"{id}.md")
+        title_link(catalogue.by_id[id], f"{id}.md")
         + f' <span class="facts">{escape(_reason(people[id], themes[id]))}</span>'
         for id in best
     ]

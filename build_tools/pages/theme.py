@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ..model import Article, Evidence, Page, Theme
 from .author import anchor, quote
-from .catalogue import Catalogue, shown_title
+from .catalogue import Catalogue, title_link
 from .markup import bullets, count, escape, link, paragraphs, wrap
 
 # A page stays readable, and its cost bounded, at any size of the archive: this many passages in all are shown in full,
@@ -93,7 +93,7 @@ def _neighbours(catalogue: Catalogue, theme: Theme) -> str:
         for name, themes in rows
         if themes
     ]
-    return wrap("div", bullets(shown), class_="neighbours") if shown else ""
+    return wrap("div", bullets(shown), class_="neighbours", data_search_exclude="yes") if shown else ""
 
 
 def _related(catalogue: Catalogue, theme: Theme) -> list[Theme]:
@@ -131,14 +131,14 @@ def _voice(catalogue: Catalogue, theme: Theme, people: tuple[str, ...], passages
     facts = ", ".join([*roles, *map(escape, countries)])
     return paragraphs(
         f"## {names or 'Author not stated'}",
-        f"{facts}\n{{: .role }}" if facts else None,
+        f'{facts}\n{{: .role data-search-exclude="yes" }}' if facts else None,
         wrap("div", bullets(quote(catalogue, one) for one in shown), class_="passages", data_search_exclude="yes"),
         f"{', '.join(rest)}\n{{: .more }}" if rest else None,
     )
 
 
 def _assigned(articles: list[Article]) -> str:
-    rows = [link(escape(shown_title(article)), f"../articles/{article.id}.md") for article in articles]
+    rows = [title_link(article, f"../articles/{article.id}.md") for article in articles]
     return paragraphs("## Also assigned by the desk", bullets(rows)) if rows else ""
 
 
