@@ -57,7 +57,7 @@ class Bench:
 @contextlib.contextmanager
 def built(folder: Path) -> Iterator[dict[str, Site]]:
     """Build the desks in a folder, and serve them for as long as the context lasts."""
-    this = Path(shutil.copytree(desks.REPOSITORY, folder / "this", ignore=_MADE))
+    this = Path(shutil.copytree(desks.REPOSITORY, folder / "this", symlinks=True, ignore=_MADE))
     invented = desks.corpus(folder / "invented")
     shutil.copytree(desks.REPOSITORY / "docs" / "assets", invented / "docs" / "assets")
     great = stress.great(_new(folder / "great"), CROWD)

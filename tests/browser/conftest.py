@@ -34,7 +34,7 @@ def chromium() -> Iterator[Browser]:
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of this repository's desk as a fresh clone would have it, built."""
     root = tmp_path_factory.mktemp("desk") / "clone"
-    shutil.copytree(ROOT, root, ignore=MADE)
+    shutil.copytree(ROOT, root, symlinks=True, ignore=MADE)
     assert cli.main(["--root", str(root), "build"]) == 0
     return root
 
