@@ -115,7 +115,7 @@ def _latin(text: str) -> bool:
 def _elsewhere(site: Site) -> Iterator[str]:
     """The same pages, published by another program."""
     root = site.root.with_name("zensical")
-    shutil.copytree(site.root, root, ignore=shutil.ignore_patterns("site"))
+    shutil.copytree(site.root, root, symlinks=True, ignore=shutil.ignore_patterns("site"))
     made = tools.zensical(root)
     for article in site.articles:
         text, usual = (_text(folder / f"articles/{article.id}.html") for folder in (made, site.root / "site"))

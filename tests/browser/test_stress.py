@@ -45,6 +45,6 @@ def test_all_of_them_are_there(great: Path, chromium: Browser) -> None:
     page.goto((great / "site/articles/three-hundred-paragraphs.html").as_uri())
     assert page.locator("main .contribution p.paragraph").count() == stress.PARAGRAPHS
     page.goto((great / "site/articles/right-to-left.html").as_uri())
-    paragraph = page.locator("main .contribution p.paragraph").first
-    assert paragraph.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    for part in ("h1", "main .contribution p.paragraph"):
+        assert page.locator(part).first.evaluate("one => getComputedStyle(one).direction") == "rtl", part
     context.close()
