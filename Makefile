@@ -45,7 +45,7 @@ lock: ## write the locks anew from pyproject.toml; needs uv on the PATH
 	  extras="--extra setup"; test $$name = requirements || extras="--extra setup --extra dev"; \
 	  { echo "# Written by \`make lock\` from pyproject.toml; pip and uv install it alike."; \
 	    UV_PYTHON_DOWNLOADS=never uv pip compile pyproject.toml $$extras --universal --python-version 3.11 \
-	      --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet; } > $$name.new || exit 1; \
+	      --generate-hashes --no-header --no-annotate --quiet; } > $$name.new || exit 1; \
 	  mv $$name.new $$name.txt; \
 	done
 

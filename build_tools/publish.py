@@ -121,7 +121,7 @@ def own_theme(config: MkDocsConfig) -> None:
 
 
 class _Templates(jinja2.FileSystemLoader):
-    """Templates by name; hidden folders, where Material keeps 13,000 icons, are not listed."""
+    """Templates by name; hidden folders, where Material keeps some 14,000 icons, are not listed."""
 
     def list_templates(self) -> list[str]:
         names: set[str] = set()

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from build_tools import articles, cli, pages
 from build_tools.articles import bylines, tables
-from build_tools.model import Article, Briefing, Correction, Credit, Home, Person, Record, Seed
+from build_tools.model import Article, Briefing, Correction, Credit, Home, LineKind, Person, Record, Seed
+from build_tools.pages.catalogue import Catalogue
 from build_tools.people import filing_key
 
 from . import desks, reading
@@ -123,25 +124,15 @@ def test_bylines_are_read_by_their_shape(line: str, parts: tuple[str | None, ...
 # ── what an editor says goes before what the parser finds ────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [
-        "title",
-        "standfirst",
-        "date",
-        "byline",
-        "heading",
-        "paragraph",
-        "quote",
-        "list",
-        "note",
-        "caption",
-        "biography",
-        "rule",
-        "disclaimer",
-        "boilerplate",
-    ],
-)
+KINDS = tuple(kind for kind in get_args(LineKind) if kind != "invisible")  # what nobody sees, nobody corrects
+
+
+def test_an_editor_may_say_each_kind_that_the_parser_knows() -> None:
+    schema = json.loads((desks.TESTS.parent / "build_tools/schemas/record.json").read_text("utf-8"))
+    assert tuple(schema["properties"]["corrections"]["items"]["properties"]["kind"]["enum"]) == KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     "text",
     [
@@ -160,6 +151,19 @@ def test_a_corrected_line_is_what_the_editor_says_and_is_on_the_page(kind: Any, 
     (line,) = [line for line in article.lines if line.number == 3]
     assert (line.kind, line.reason) == (kind, "an editor’s correction: An editor looked.")
     assert reading.missing(article, page(article)) == []
+
+
+def test_headings_of_one_name_have_places_of_their_own() -> None:
+    """Numbered in their order, past one that is called like a number already, at the cost of their count."""
+    text = "The tide came in and went out again, and nobody on the pier had seen it come so far before."
+    names = ["Tide 2", *["Tide"] * 5000]
+    article = articles.parse(seed("\n\n".join(f"{name}\n\n{text}" for name in ["A title", *names])))
+    assert [block.text for block in article.blocks if block.kind == "heading"] == names
+    home = Home(path="docs/home.md", meta={}, words="", first_line=1)
+    briefing = Briefing(home=home, articles=(article,), people={}, themes={}, credits=(), evidence=())
+    whole, *places = Catalogue(briefing).anchors[article.id].values()
+    assert whole == "text"
+    assert places == ["tide-2", "tide", *(f"tide-{number}" for number in range(3, 5002))]
 
 
 # ── properties ───────────────────────────────────────────────────────────────────────────────────────────────────

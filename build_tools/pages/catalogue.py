@@ -7,7 +7,7 @@ between them as tables. The one idea: each table is made once, so that a page co
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from ..model import Article, Block, Briefing, Byline, Credit, Evidence, Person, Theme
@@ -146,8 +146,13 @@ def _anchors(article: Article, author_of: dict[tuple[str, int], list[str]]) -> d
     taken = {f"p{block.number}" for block in article.blocks if block.number is not None}
     anchors: dict[int | tuple[int, int], str] = {}
 
+    times: Counter[str] = Counter()
+
     def take(name: str) -> str:
-        free = next(one for one in _numbered(name) if one not in taken)
+        free = name
+        while free in taken:
+            times[name] += 1
+            free = f"{name}-{times[name] + 1}"
         taken.add(free)
         return free
 
@@ -158,11 +163,3 @@ def _anchors(article: Article, author_of: dict[tuple[str, int], list[str]]) -> d
             if block.kind == "heading":
                 anchors[part, index] = take(markup.slug(block.text) or "section")
     return anchors
-
-
-def _numbered(name: str) -> Iterator[str]:
-    yield name
-    number = 2
-    while True:
-        yield f"{name}-{number}"
-        number += 1

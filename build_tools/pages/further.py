@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import islice
+from itertools import groupby, islice
 
 from ..model import Article
 from .catalogue import Catalogue, day_of, shown_title, title_link
@@ -21,7 +21,7 @@ def read_next(catalogue: Catalogue, article: Article) -> str:
     people: dict[str, list[str]] = defaultdict(list)
     themes: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for id in dict.fromkeys(credit.person for credit in catalogue.credits_in[article.id]):
-        for other in islice(dict.fromkeys(credit.article for credit in catalogue.credits_of[id]), NEAR):
+        for other, _ in islice(groupby(catalogue.credits_of[id], key=lambda credit: credit.article), NEAR):
             weight[other] += BY_PERSON
             people[other].append(catalogue.person[id].name)
     for theme, here in catalogue.themes_of(article):
