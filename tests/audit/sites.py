@@ -103,7 +103,7 @@ def window(browser: Browser, width: int, dark: bool = False) -> Iterator[Page]:
 def _wait(route: Route) -> None:
     """Let letters be waited for that would else be left for the next page: what is measured must not depend on haste."""
     sheet = route.fetch()
-    route.fulfill(response=sheet, body=sheet.text().replace("font-display: optional", "font-display: block"))
+    route.fulfill(response=sheet, body=sheet.text().replace("font-display: fallback", "font-display: block"))
 
 
 def visit(page: Page, address: str) -> None:

@@ -86,3 +86,23 @@ def test_dark_mode_follows_the_reader(desk: Path, chromium: Browser) -> None:
         shades.append(sum(int(part) for part in colour.strip("rgba()").split(",")[:3]))
         context.close()
     assert shades[0] > 600 > 150 > shades[1]
+
+
+def test_the_letters_are_the_sites_own(desk: Path, chromium: Browser) -> None:
+    """From a folder on disk too, where no cache has them ready: the title of each page is set in them."""
+    context = chromium.new_context()
+    page = context.new_page()
+    tools = context.new_cdp_session(page)
+    tools.send("DOM.enable")
+    tools.send("CSS.enable")
+    others = {}
+    for path in sorted((desk / "site").rglob("*.html")):
+        page.goto(path.as_uri())
+        page.evaluate("document.fonts.ready.then(() => true)")
+        root = tools.send("DOM.getDocument")["root"]["nodeId"]
+        title = tools.send("DOM.querySelector", {"nodeId": root, "selector": "h1"})["nodeId"]
+        fonts = tools.send("CSS.getPlatformFontsForNode", {"nodeId": title})["fonts"]
+        if path.name != "404.html" and not all(font["isCustomFont"] for font in fonts):
+            others[path.name] = [font["familyName"] for font in fonts]
+    context.close()
+    assert others == {}
