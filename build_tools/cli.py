@@ -6,14 +6,17 @@ Exit 0: done. 1: the input has problems, all printed. 2: wrong usage.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from . import articles, output, pipeline, seeds
+from .annotations import as_commands, as_table
 from .model import Article
 from .pages.markup import count
 from .problems import BadInput, Problem
@@ -28,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(asked.run(asked))
     except BadInput as error:
+        if asked.run in (_build, _check):
+            _annotate(asked.root.resolve(), error.problems)
         print(error, file=sys.stderr)
         print(f"{count(len(error.problems), 'problem')}; the site stays as it was.", file=sys.stderr)
         return 1
@@ -86,8 +91,31 @@ def _check(asked: argparse.Namespace) -> int:
         count(len(briefing.people), "person", "people"),
         count(len(briefing.themes), "theme"),
     )
-    print(f"No problem in {', '.join(counts)}.")
+    well = f"No problem in {', '.join(counts)}."
+    print(well)
+    _summarise(f"{well}\n")
     return 0
+
+
+def _annotate(root: Path, problems: Sequence[Problem]) -> None:
+    """Under GitHub Actions, show the problems at their lines and in the job's summary."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return
+    repository = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    place = root.relative_to(repository).as_posix()
+    print(as_commands(problems, "" if place == "." else f"{place}/"), end="", flush=True)
+    _summarise(f"### {count(len(problems), 'problem')}\n\n{as_table(problems)}")
+
+
+def _summarise(text: str) -> None:
+    """Add Markdown to the summary of a job of GitHub Actions, where this is one."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY", "")
+    if os.environ.get("GITHUB_ACTIONS") == "true" and path:
+        with (
+            contextlib.suppress(OSError),  # the log says the same
+            open(path, "a", encoding="utf-8", errors="backslashreplace") as file,
+        ):
+            file.write(f"{text}\n")
 
 
 def _parse(asked: argparse.Namespace) -> int:

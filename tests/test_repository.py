@@ -21,10 +21,11 @@ FLOOR = ("model", "problems", "documents", "records")
 MAY: dict[str, set[str]] = {
     **{room: set(FLOOR[:n]) for n, room in enumerate(FLOOR)},
     **{stage: set(FLOOR) for stage in STAGES},
+    "annotations": {"problems"},
     "pipeline": {*FLOOR, *STAGES},
     "publish": {*FLOOR},
     "hook": {*FLOOR, "output", "pipeline", "publish"},
-    "cli": {*FLOOR, *STAGES, "pipeline", "publish"},
+    "cli": {*FLOOR, *STAGES, "annotations", "pipeline", "publish"},
     "__main__": {"cli"},
     "__init__": set(),
 }
