@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     serve.set_defaults(run=_serve)
     check = commands.add_parser("check", help="name every problem of the input, write nothing")
+    check.add_argument("--fix", action="store_true", help="first write the corrected quote where one answer is sure")
     check.set_defaults(run=_check)
     parse = commands.add_parser("parse", help="print what is understood of one text")
     parse.add_argument("file", type=Path)
@@ -85,11 +86,15 @@ def _serve(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    briefing = pipeline.understand(asked.root.resolve())
+    root = asked.root.resolve()
+    for path in pipeline.repair(root) if asked.fix else ():
+        print(f"Mended: {path}")
+    briefing = pipeline.understand(root)
     counts = (
         count(len(briefing.articles), "article"),
         count(len(briefing.people), "person", "people"),
         count(len(briefing.themes), "theme"),
+        count(len(briefing.notes), "note"),
     )
     well = f"No problem in {', '.join(counts)}."
     print(well)

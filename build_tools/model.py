@@ -1,6 +1,6 @@
 """The types that travel from stage to stage, frozen.
 
-In: nothing. Out: the values named in the flow (Seed, Article, Person, Theme, Credit, Evidence, Briefing, Page).
+In: nothing. Out: the values named in the flow (Seed, Article, Person, Theme, Credit, Evidence, Note, Briefing, Page).
 The one idea: a stage never rewrites what it was given; it returns a table whose rows refer to articles by id.
 All texts are Unicode strings, all line numbers count from 1, all spans are (start, end) offsets into a text.
 """
@@ -31,9 +31,10 @@ LineKind = Literal[
 ]
 BlockKind = Literal["paragraph", "heading", "quote", "list", "note"]
 Where = Literal["top", "bottom", "section"]
+NoteKind = Literal["context", "correction", "dispute", "update"]
 
 # The folders of docs/ that the build makes, and nobody else writes in.
-FOLDERS = ("articles", "authors", "themes")
+FOLDERS = ("articles", "authors", "notes", "themes")
 
 # Kinds of line that are running text, and so are shown where they stand.
 BODY_KINDS: frozenset[str] = frozenset({"heading", "paragraph", "quote", "list", "note"})
@@ -219,6 +220,57 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One piece of commentary as it was written. The selector is a W3C TextQuoteSelector: quote, prefix, suffix."""
+
+    path: str
+    places: Mapping[tuple[str | int, ...], tuple[int, int]]
+    id: str  # the file's name without its ending: "2026-11-22-no-such-city"
+    article: str
+    author: str | None  # a person's id; None for a guest
+    name: str | None  # under which a guest writes
+    date: date
+    kind: NoteKind
+    quote: str | None  # None: the note is about the whole article
+    prefix: str | None
+    suffix: str | None
+    reply_to: str | None  # the id of another note on the same article
+    lost: bool  # an editor has decided that the quoted words are gone for good
+    words: str  # Markdown
+    first_line: int  # of the words, in the file
+
+    @property
+    def address(self) -> str:
+        """What names a note among all: the last part of its page's address."""
+        return f"{self.article}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Where a note's quote stands: paragraph `number` of contribution `part`, and the span in the paragraph's text."""
+
+    part: int
+    number: int
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """New values for a note's `quote`, `prefix` or `suffix`, by key, that find its passage again."""
+
+    note: Note
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What holds for the whole desk: where its folder is kept, so that readers can add to it."""
+
+    repository: str | None
+    branch: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
     """The editor's words for the home page: front matter, Markdown, and the line on which that begins."""
 
@@ -232,12 +284,16 @@ class Home:
 class Briefing:
     """All that the desk's folder says, understood; `render` is a pure function of it."""
 
+    desk: Desk
     home: Home
     articles: tuple[Article, ...]  # newest first
     people: Mapping[str, Person]
     themes: Mapping[str, Theme]
     credits: tuple[Credit, ...]
     evidence: tuple[Evidence, ...]
+    notes: tuple[Note, ...]  # newest first
+    anchors: Mapping[str, Anchor]  # by the note's address; a note without one is about the article, or lost
+    said: Mapping[str, tuple[str, ...]]  # by the note's address: its words as blocks of clean HTML
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,15 @@ The one idea: only this module knows the order; the stages know nothing of one a
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from . import articles, output, pages, people, seeds, themes
-from .model import Article, Briefing
+from . import articles, commentary, documents, history, output, pages, people, repairs, seeds, themes
+from .model import Article, Briefing, Repair, Seed
 from .problems import BadInput, Problem
+
+DAY = datetime.timedelta(days=1)
 
 
 def build(root: Path) -> output.Written:
@@ -21,6 +25,20 @@ def build(root: Path) -> output.Written:
 
 def understand(root: Path) -> Briefing:
     """Read and understand the desk's folder; raise BadInput with all its problems at once."""
+    briefing, found, _ = _understand(root)
+    if found or briefing is None:
+        raise BadInput(found)
+    return briefing
+
+
+def repair(root: Path) -> tuple[str, ...]:
+    """Write the sure repairs of notes that lost their passage; the paths of those written."""
+    with output.lock(root):
+        _, _, sure = _understand(root)
+        return tuple(one.note.path for one in sure if repairs.write(root, one))
+
+
+def _understand(root: Path) -> tuple[Briefing | None, list[Problem], list[Repair]]:
     folder, found = seeds.read(root)
     understood = sorted(map(articles.parse, folder.seeds), key=_newest)
     for article in understood:
@@ -29,18 +47,44 @@ def understand(root: Path) -> Briefing:
     found += problems
     what, evidence, problems = themes.classify(understood, folder.themes)
     found += problems
-    if folder.home:
-        found += pages.problems(folder.home)
-    if found or folder.home is None:
-        raise BadInput(found)
-    return Briefing(
+    anchors, problems, sure = commentary.anchor(
+        folder.notes, understood, who if folder.authors else None, _tomorrow(), _earlier(root), whole=folder.whole
+    )
+    found += problems
+    if folder.home is None:
+        return None, found, sure
+    found += pages.problems(folder.home)
+    briefing = Briefing(
+        desk=folder.desk,
         home=folder.home,
         articles=tuple(understood),
         people=who,
         themes=what,
         credits=credits,
         evidence=evidence,
+        notes=tuple(sorted(folder.notes, key=lambda note: (-note.date.toordinal(), note.address))),
+        anchors=anchors,
+        said=commentary.say(folder.notes),
     )
+    return briefing, found, sure
+
+
+def _tomorrow() -> datetime.date:
+    """The latest day that it may be anywhere on earth; the clock decides over nothing else."""
+    return datetime.datetime.now(datetime.UTC).date() + DAY
+
+
+def _earlier(root: Path) -> commentary.Earlier:
+    """An article as its text was understood before."""
+
+    def earlier(article: Article) -> Iterator[Article]:
+        record = replace(article.seed.record, corrections=())
+        for raw in history.texts(root, article.seed.path):
+            text = documents.decode(article.seed.path, raw)
+            if not isinstance(text, Problem):
+                yield articles.parse(Seed(path=article.seed.path, text=text, sha256="", record=record))
+
+    return earlier
 
 
 def _newest(article: Article) -> tuple[int, str]:
@@ -49,4 +93,4 @@ def _newest(article: Article) -> tuple[int, str]:
     return (-day.toordinal(), article.id)
 
 
-__all__ = ["BadInput", "Problem", "build", "understand"]
+__all__ = ["BadInput", "Problem", "build", "repair", "understand"]

@@ -1,9 +1,8 @@
-"""Files to seeds: the one place where text enters.
+"""Texts and their records to seeds.
 
-In: the desk's root. Out: a `Folder`: the texts with their records, the people and the themes as documents, and the
-pages an editor wrote. Refused: a text without a record and the reverse, texts that are empty, not UTF-8, too large
-or links, ids used twice. The one idea: bytes are kept and hashed as received; what is decoded from them is all that
-later stages see.
+In: the desk's root, or one text anywhere. Out: each text with its record. Refused: a text without a record and the
+reverse, texts that are empty, not UTF-8, too large or links, ids used twice. The one idea: bytes are kept and hashed
+as received; what is decoded from them is all that later stages see.
 """
 
 from __future__ import annotations
@@ -11,41 +10,22 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from . import documents, records
-from .model import FOLDERS, Correction, Home, Record, Rights, Seed
-from .problems import Problem, quoted
+from .. import documents, records
+from ..model import Correction, Record, Rights, Seed
+from ..problems import Problem, quoted
 
 TEXT_BYTES = 2 * 1024 * 1024  # some 300,000 words: a long book
-PAGE_BYTES = 256 * 1024  # a page that an editor writes by hand
-LISTS = ("authors", "themes")  # the YAML files of seeds/ that are no records
-HOME = "docs/home.md"
+LISTS = ("authors", "themes", "desk")  # the YAML files of seeds/ that are no records
 NOT_SEEDS = ("readme", "licence", "license")  # what may lie beside the texts for people to read
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folder:
-    """A desk's folder as read; a document is None where its file has problems."""
-
-    seeds: tuple[Seed, ...]
-    authors: documents.Document | None
-    themes: documents.Document | None
-    home: Home | None
-
-
-def read(root: Path) -> tuple[Folder, list[Problem]]:
-    """Read the desk's folder `root`; what cannot be used is left out and named."""
-    found: list[Problem] = []
-    if not (root / "seeds").is_dir():
-        sentence = "There is no folder seeds/ here."
-        return Folder(seeds=(), authors=None, themes=None, home=None), [
-            Problem("seeds", 1, 1, "file-missing", sentence, "run it in a desk's folder, or name one with --root.")
-        ]
+def read(root: Path, found: list[Problem]) -> tuple[Seed, ...]:
+    """The seeds of the desk's folder; what cannot be used is left out and named."""
     texts, notes = _names(root, found)
     for name in sorted(texts - notes):
         sentence = "The text has no record beside it."
@@ -56,10 +36,7 @@ def read(root: Path) -> tuple[Folder, list[Problem]]:
         found.append(Problem(f"seeds/{name}.yml", 1, 1, "record-without-text", sentence, f"add seeds/{name}.txt."))
     seeds = [seed for name in sorted(texts & notes) if (seed := _seed(root, name, found))]
     found += _repeated(seeds)
-    lists = {name: _list(root, name, found) for name in LISTS}
-    folder = Folder(seeds=tuple(seeds), authors=lists["authors"], themes=lists["themes"], home=_home(root, found))
-    _check_pages(root, found)
-    return folder, found
+    return tuple(seeds)
 
 
 def one(file: Path) -> tuple[Seed | None, list[Problem]]:
@@ -168,52 +145,3 @@ def _repeated(seeds: list[Seed]) -> list[Problem]:
             hint = "give the newer text an id of its own; ids are addresses."
             found.append(Problem(seed.record.path, line, column, "id-repeated", sentence, hint))
     return found
-
-
-def _list(root: Path, name: str, found: list[Problem]) -> documents.Document | None:
-    document, problems = records.load(root, f"seeds/{name}.yml", name, records.LIST_BYTES)
-    found += problems
-    return document
-
-
-def _home(root: Path, found: list[Problem]) -> Home | None:
-    raw = documents.read(root, HOME, PAGE_BYTES)
-    decoded = raw if isinstance(raw, Problem) else documents.decode(HOME, raw)
-    if isinstance(decoded, Problem):
-        found.append(decoded)
-        return None
-    document, body, problems = records.front_matter(HOME, decoded)
-    found += problems
-    if document is None:
-        return None
-    first = decoded.count("\n") - body.count("\n") + 1
-    return Home(path=HOME, meta=document.value or {}, words=body, first_line=first)
-
-
-def _check_pages(root: Path, found: list[Problem]) -> None:
-    """What MkDocs would publish without a word: links to files elsewhere, and broken front matter as text."""
-    for folder in ("docs", "seeds"):
-        for path in _links(root, folder):
-            found.append(documents.link(path))
-    for file in sorted((root / "docs").rglob("*.md")):
-        path = file.relative_to(root).as_posix()
-        if path in (HOME, "docs/index.md") or path.split("/")[1] in FOLDERS or file.is_symlink():
-            continue
-        raw = documents.read(root, path, PAGE_BYTES)
-        decoded = raw if isinstance(raw, Problem) else documents.decode(path, raw)
-        if isinstance(decoded, Problem):
-            found.append(decoded)
-        else:
-            found += records.front_matter(path, decoded)[2]
-
-
-def _links(root: Path, folder: str) -> Iterator[str]:
-    """The symbolic links in a folder, the folder itself and those below it, whose files are read and named elsewhere."""
-    if (root / folder).is_symlink():
-        yield folder
-        return
-    for at, folders, files in os.walk(root / folder):
-        for name in sorted((*folders, *files)):
-            path = Path(at, name)
-            if path.is_symlink() and (folder != "seeds" or path.is_dir()):
-                yield path.relative_to(root).as_posix()
