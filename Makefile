@@ -51,7 +51,7 @@ lock: ## write the locks anew from pyproject.toml; needs uv on the PATH
 
 clean: ## remove what the build and the tools made
 	rm -rf site dist .venv .audit .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info docs/.generated.*
-	rm -rf docs/articles docs/authors docs/themes docs/index.md
+	rm -rf docs/articles docs/authors docs/notes docs/themes docs/index.md
 
 $(VENV)/site.ready: requirements.txt pyproject.toml
 	@$(MAKE) --no-print-directory venv-there

@@ -1,13 +1,13 @@
 """Briefing to Pages: plain Markdown with front matter.
 
-In: a `Briefing`. Out: the pages of articles, authors, themes, their indexes and the home page. Nothing is refused.
+In: a `Briefing`. Out: the pages of articles, authors, notes, themes, their indexes and the home page. Nothing is refused.
 The one idea: a pure function, and every text that came from outside passes `markup.escape` on its way in.
 """
 
 from collections.abc import Iterator
 
 from ..model import Briefing, Page
-from . import article, author, home, theme
+from . import article, author, home, note, theme
 from .catalogue import Catalogue
 from .home import problems
 
@@ -22,9 +22,10 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
     yield article.index(catalogue)
     yield author.index(catalogue)
     yield theme.index(catalogue)
+    yield from note.pages(catalogue)
     for one in catalogue.articles:
         yield article.render(catalogue, one)
-    for person in catalogue.people:
+    for person in (*catalogue.people, *catalogue.editors):
         yield author.render(catalogue, person)
     for entry in catalogue.themes:
         yield theme.render(catalogue, entry)

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from ..model import Article, Block, Byline, Contribution, Page
-from . import account, further
+from . import account, further, note, ways
 from .catalogue import (
     Catalogue,
     date_of,
@@ -40,12 +40,14 @@ def render(catalogue: Catalogue, article: Article) -> Page:
         f"# {escape(shown_title(article))} {in_its_language(article)}".rstrip(),
         *(f"{escape(line.text)}\n{{: .standfirst }}" for line in article.lines_of("standfirst")),
         _cards(catalogue, article),
-        _facts(article),
+        _facts(catalogue, article),
         *(_contribution(catalogue, article, part, several) for part in range(len(article.contributions))),
         _disclaimer(article),
+        note.below(catalogue, article),
         _themes(catalogue, article),
         further.read_next(catalogue, article),
         account.set_aside(article),
+        ways.section(catalogue, article),
         further.cite(catalogue, article),
         account.provenance(article),
     )
@@ -178,16 +180,24 @@ def _beside(byline: Byline) -> list[tuple[str, str]]:
     return [(kind, text) for kind, text in (("role", byline.role), ("country", byline.country)) if text]
 
 
-def _facts(article: Article) -> str:
+def _facts(catalogue: Catalogue, article: Article) -> str:
     record = article.seed.record
     words = sum(len(block.text.split()) for block in article.blocks)
     facts = [
         count(len(article.contributions), "contribution") if len(article.contributions) > 1 else "",
         count(max(1, round(words / WORDS_PER_MINUTE)), "minute"),
+        _noted(catalogue, article),
         link("Read at the publisher", record.source_url) if record.source_url else "",
         f"© {escape(record.rights.holder)}. {escape(record.rights.licence)}" if record.rights else "",
     ]
     return wrap("div", bullets(fact for fact in facts if fact), class_="facts")
+
+
+def _noted(catalogue: Catalogue, article: Article) -> str:
+    """How many notes there are, and the way to the first."""
+    notes = catalogue.notes_on[article.id]
+    total = len(notes) + sum(len(catalogue.replies[one.address]) for one in notes)
+    return link(count(total, "note"), f"#note-{notes[0].id}") if notes else ""
 
 
 def _contribution(catalogue: Catalogue, article: Article, part: int, several: bool) -> str:
@@ -195,7 +205,9 @@ def _contribution(catalogue: Catalogue, article: Article, part: int, several: bo
     anchors = catalogue.anchors[article.id]
     level = "###" if several else "##"
     blocks = [
-        f"{level} {escape(block.text)} {{: #{anchors[part, index]} }}" if block.kind == "heading" else _paragraph(block)
+        f"{level} {escape(block.text)} {{: #{anchors[part, index]} }}"
+        if block.kind == "heading"
+        else _paragraph(catalogue, article, block)
         for index, block in enumerate(contribution.blocks)
     ]
     content = paragraphs(_head(catalogue, article, part) if several else None, *blocks)
@@ -226,10 +238,12 @@ def _head(catalogue: Catalogue, article: Article, part: int) -> str | None:
     )
 
 
-def _paragraph(block: Block) -> str:
+def _paragraph(catalogue: Catalogue, article: Article, block: Block) -> str:
     """One numbered paragraph; its number links to itself, so that its address can be copied."""
     number = f'[{block.number}](#p{block.number}){{: .number aria-label="Paragraph {block.number}" }}'
-    text = f"{number} {escape(block.text)}\n{{: #p{block.number} .{block.kind} }}"
+    words = note.marked(catalogue, article, block.number or 0, block.text)
+    way = ways.paragraph(catalogue, article, block.number or 0, block.text)
+    text = f"{number} {words} {way}\n{{: #p{block.number} .{block.kind} }}"
     return "\n".join(f"> {line}" for line in text.split("\n")) if block.kind == "quote" else text
 
 

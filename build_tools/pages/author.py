@@ -6,7 +6,8 @@ from itertools import groupby
 
 from anyascii import anyascii
 
-from ..model import Credit, Evidence, Page, Person
+from ..model import Credit, Evidence, Note, Page, Person
+from . import note
 from .catalogue import Catalogue, day_of, language_of, shown_title, title_link
 from .markup import bullets, count, escape, link, paragraphs, passage, wrap
 
@@ -17,27 +18,41 @@ def render(catalogue: Catalogue, person: Person) -> Page:
     """What one person contributed, in which role, and on which themes the person speaks."""
     credits = catalogue.credits_of[person.id]
     speaks = catalogue.themes_by(person)
+    written = catalogue.notes_by[person.id]
     body = paragraphs(
         f"# {escape(person.name)}",
         f"{escape(person.country)}\n{{: .country }}" if person.country else None,
         f"{escape(person.known)}\n{{: .lead }}" if person.known else None,
-        "## Contributions",
+        "## Contributions" if credits or not written else None,
         wrap("div", bullets(_credit(catalogue, credit) for credit in credits), class_="entries")
         if credits
+        else None
+        if written
         else "None on this site yet.",
         "## Speaks on" if speaks else None,
         *(_theme(catalogue, person, theme.id) for theme, _ in speaks),
+        _notes(catalogue, "Notes on these words", catalogue.notes_on_words_of[person.id]),
+        _notes(catalogue, "Notes written", written),
     )
     meta = {
         "id": person.id,
         "title": person.name,
-        "description": f"{person.name}: {count(len(credits), 'contribution')}, {count(len(speaks), 'theme')}.",
+        "description": f"{person.name}: {', '.join(_counts(len(credits), len(speaks), len(written)))}.",
         "filed": person.filed,
         "country": person.country,
         "kind": "author",
         "breadcrumbs": [{"title": "People", "url": "authors/index.html"}],
     }
     return Page(path=f"authors/{person.id}.md", meta=meta, body=body)
+
+
+def _counts(credits: int, themes: int, notes: int) -> list[str]:
+    counts = [count(credits, "contribution"), count(themes, "theme")] if credits or not notes else []
+    return [*counts, *([count(notes, "note")] if notes else [])]
+
+
+def _notes(catalogue: Catalogue, heading: str, notes: list[Note]) -> str:
+    return paragraphs(f"## {heading}", note.entries(catalogue, notes, "../")) if notes else ""
 
 
 def index(catalogue: Catalogue) -> Page:
@@ -49,13 +64,24 @@ def index(catalogue: Catalogue) -> Page:
     ]
     total = count(len(catalogue.people), "person", "people")
     intro = f"{total}, by family name.\n{{: .lead }}" if parts else None
+    body = paragraphs("# People", intro, *parts or ["Nobody yet."], _editors(catalogue))
     meta = {
         "title": "People",
         "description": f"{total} whose words stand on this site.",
         "kind": "index",
         "search": {"exclude": True},
     }
-    return Page(path="authors/index.md", meta=meta, body=paragraphs("# People", intro, *parts or ["Nobody yet."]))
+    return Page(path="authors/index.md", meta=meta, body=body)
+
+
+def _editors(catalogue: Catalogue) -> str:
+    """Those who wrote notes and no article."""
+    rows = [
+        link(escape(person.filed), f"{person.id}.md")
+        + f' <span class="facts">{count(len(catalogue.notes_by[person.id]), "note")}</span>'
+        for person in catalogue.editors
+    ]
+    return paragraphs("## Notes by", wrap("div", bullets(rows), class_="people")) if rows else ""
 
 
 def _letter(person: Person) -> str:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from ..model import Article, Block, Briefing, Byline, Credit, Evidence, Person, Theme
+from ..model import Anchor, Article, Block, Briefing, Byline, Credit, Evidence, Note, Person, Theme
 from . import markup
 
 SITE_LANGUAGE = "en"  # of the words that these modules write
@@ -25,7 +25,6 @@ class Catalogue:
         self.by_id = {article.id: article for article in briefing.articles}
         self.person = briefing.people
         self.theme = briefing.themes
-        self.people = sorted(briefing.people.values(), key=lambda person: person.filing_key)
         self.themes = sorted(briefing.themes.values(), key=lambda theme: theme.label.casefold())
         self.position = order = {article.id: number for number, article in enumerate(briefing.articles)}
         self.credits_in: dict[str, list[Credit]] = defaultdict(list)
@@ -35,6 +34,10 @@ class Catalogue:
             self.credits_in[credit.article].append(credit)
             self.credits_of[credit.person].append(credit)
             self.author_of[credit.article, credit.part].append(credit.person)
+        self._notes()
+        by_filing = sorted(briefing.people.values(), key=lambda person: person.filing_key)
+        self.people = [one for one in by_filing if self.credits_of[one.id] or not self.notes_by[one.id]]
+        self.editors = [one for one in by_filing if one.id not in {person.id for person in self.people}]
         self.evidence_for: dict[str, list[Evidence]] = defaultdict(list)
         self.evidence_in: dict[str, list[Evidence]] = defaultdict(list)
         self.passages_in: dict[str, Counter[str]] = defaultdict(Counter)  # theme -> article, newest first -> passages
@@ -60,6 +63,50 @@ class Catalogue:
             if block.number is not None
         }
         self.anchors = {article.id: _anchors(article, self.author_of) for article in briefing.articles}
+        self.themes_at: dict[tuple[str, int], list[str]] = defaultdict(list)  # (article, paragraph) -> themes
+        for one in briefing.evidence:
+            self.themes_at[one.article, one.number].append(one.theme)
+        self.notes_for: dict[str, list[Note]] = defaultdict(list)  # theme -> notes on its passages
+        for note in self.notes:
+            if anchor := self.anchor.get(note.address):
+                for id in self.themes_at.get((note.article, anchor.number), ()):
+                    self.notes_for[id].append(note)
+
+    def _notes(self) -> None:
+        """Where the notes belong. Those on passages are numbered in each article, in the order of its text."""
+        briefing = self.briefing
+        self.notes = briefing.notes
+        self.note = {note.address: note for note in briefing.notes}
+        self.anchor = briefing.anchors
+        self.said = briefing.said
+        self.notes_by: dict[str, list[Note]] = defaultdict(list)
+        self.notes_on_words_of: dict[str, list[Note]] = defaultdict(list)
+        self.notes_on: dict[str, list[Note]] = defaultdict(list)
+        self.replies: dict[str, list[Note]] = defaultdict(list)
+        for note in briefing.notes:
+            if note.author:
+                self.notes_by[note.author].append(note)
+            if anchor := self.anchor.get(note.address):
+                for id in self.author_of[note.article, anchor.part]:
+                    self.notes_on_words_of[id].append(note)
+            if note.reply_to:
+                self.replies[f"{note.article}/{note.reply_to}"].insert(0, note)
+            else:
+                self.notes_on[note.article].append(note)
+        self.number: dict[str, int] = {}
+        self.placed: dict[str, dict[int, list[tuple[Note, Anchor]]]] = {article.id: {} for article in self.articles}
+        for article, notes in self.notes_on.items():
+            notes.sort(key=self._in_text)
+            for number, note in enumerate((one for one in notes if one.address in self.anchor), 1):
+                self.number[note.address] = number
+                anchor = self.anchor[note.address]
+                self.placed[article].setdefault(anchor.number, []).append((note, anchor))
+
+    def _in_text(self, note: Note) -> tuple[int, tuple[int, int], str]:
+        """Notes on passages by their place, then those on the whole article, then those that lost their words."""
+        anchor = self.anchor.get(note.address)
+        place = (anchor.number, anchor.span) if anchor else (10**9 + note.lost, (0, 0))
+        return (*place, note.address)
 
     def text_of(self, evidence: Evidence) -> Block:
         return self.block[evidence.article, evidence.number]

@@ -1,6 +1,6 @@
 """The home page: an editor's words, and the lists that the build puts between them.
 
-The words are docs/home.md; a line that is `<!-- articles -->`, `<!-- people -->` or `<!-- themes -->` becomes that list.
+The words are docs/home.md; a line that is `<!-- articles -->`, `<!-- people -->`, `<!-- notes -->` or `<!-- themes -->` becomes that list.
 """
 
 from __future__ import annotations
@@ -10,21 +10,22 @@ from collections.abc import Iterator
 
 from ..model import Home, Page
 from ..problems import Problem, nearest, quoted
-from . import article, theme
+from . import article, note, theme
 from .catalogue import Catalogue
 from .markup import bullets, escape, link, wrap
 
 MARKER = re.compile(r"^<!--\s*(\S[^>]*?)\s*-->[ \t]*$", re.MULTILINE)
-MARKERS = ("articles", "people", "themes")
+MARKERS = ("articles", "notes", "people", "themes")
 
 NEWEST = 5  # articles shown on the home page
 THEMES = 8  # themes shown, those with most passages first
+NOTES = 4  # notes shown, the newest
 PEOPLE = 24  # people shown before the index must do
 
 
 def render(catalogue: Catalogue) -> Page:
     """The editor's page with its lists filled in."""
-    lists = {"articles": _articles, "people": _people, "themes": _themes}
+    lists = {"articles": _articles, "notes": _notes, "people": _people, "themes": _themes}
     home = catalogue.briefing.home
     body = MARKER.sub(lambda found: lists[found[1]](catalogue) if found[1] in lists else found[0], home.words)
     return Page(path="index.md", meta={**home.meta, "kind": "home", "search": {"exclude": True}}, body=body)
@@ -34,6 +35,12 @@ def _articles(catalogue: Catalogue) -> str:
     newest = list(catalogue.articles[:NEWEST])
     more = link("All articles", "articles/index.md")
     return article.entries(catalogue, newest, back="articles/") + "\n\n" + _more(more) if newest else "No article yet."
+
+
+def _notes(catalogue: Catalogue) -> str:
+    newest = [one for one in catalogue.notes if not one.reply_to][:NOTES]
+    more = link("All commentary", "notes/index.md")
+    return note.entries(catalogue, newest, back="") + "\n\n" + _more(more) if newest else "No note yet."
 
 
 def _people(catalogue: Catalogue) -> str:

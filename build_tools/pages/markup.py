@@ -140,13 +140,25 @@ def passage(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     at = start
     for low, high in spans:
         if low >= at and high <= end:
-            shown += [_inner(text[at:low], first=not shown), f"<mark>{_inner(text[low:high])}</mark>"]
+            shown += [inner(text[at:low], first=not shown), f"<mark>{inner(text[low:high])}</mark>"]
             at = high
-    shown.append(_inner(text[at:end].rstrip(), first=not shown))
+    shown.append(inner(text[at:end].rstrip(), first=not shown))
     return ("… " if start > 0 else "") + "".join(shown) + (" …" if end < len(text.rstrip()) else "")
 
 
-def _inner(text: str, *, first: bool = False) -> str:
+def opening(text: str, most: int) -> str:
+    """The first sentences of a paragraph, whole ones where any fits into `most` characters; words of the paragraph as they are.
+
+    >>> opening("He came. He saw the harbour. He left.", 30)
+    'He came. He saw the harbour.'
+    """
+    if len(text) <= most:
+        return text
+    ends = [match.start() + len(match.group().rstrip()) for match in _BREAK.finditer(text, 0, most)]
+    return text[: ends[-1]] if ends else text[:most].rsplit(" ", 1)[0].rstrip(" ,;:–-")
+
+
+def inner(text: str, *, first: bool = False) -> str:
     """Escaped text that keeps a space at its ends, for a place inside a line."""
     if not text.strip():
         return " " if text else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from ..model import Article, Evidence, Page, Theme
+from . import note
 from .author import anchor, quote
 from .catalogue import Catalogue, title_link
 from .markup import bullets, count, escape, link, paragraphs, wrap
@@ -13,6 +14,7 @@ from .markup import bullets, count, escape, link, paragraphs, wrap
 # A page stays readable, and its cost bounded, at any size of the archive: this many passages in all are shown in full,
 # shared among the people, each at least one; the rest is a link to the person's own page.
 PASSAGES = 240
+NOTES = 24  # notes shown on the page of a theme, the newest
 
 
 def render(catalogue: Catalogue, theme: Theme) -> Page:
@@ -35,6 +37,7 @@ def render(catalogue: Catalogue, theme: Theme) -> Page:
         f"{summary}.\n{{: .facts }}",
         *(_voice(catalogue, theme, people, passages, PASSAGES // len(groups)) for people, passages in groups),
         _assigned(assigned),
+        _notes(catalogue, theme),
         _terms(theme),
     )
     meta = {
@@ -140,6 +143,17 @@ def _voice(catalogue: Catalogue, theme: Theme, people: tuple[str, ...], passages
 def _assigned(articles: list[Article]) -> str:
     rows = [title_link(article, f"../articles/{article.id}.md") for article in articles]
     return paragraphs("## Also assigned by the desk", bullets(rows)) if rows else ""
+
+
+def _notes(catalogue: Catalogue, theme: Theme) -> str:
+    notes = catalogue.notes_for[theme.id]
+    shown = paragraphs("## Notes on these passages", note.entries(catalogue, notes[:NOTES], "../"))
+    more = (
+        link(f"{len(notes) - NOTES:,} more among all commentary", "../notes/index.md") + "\n{: .more }"
+        if len(notes) > NOTES
+        else ""
+    )
+    return paragraphs(shown, more) if notes else ""
 
 
 def _terms(theme: Theme) -> str:

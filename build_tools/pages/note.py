@@ -1,0 +1,277 @@
+"""Notes: beside the passages they speak of, on a page of their own, and in lists.
+
+On an article's page every note stands once, in full, below the text, as a footnote does; where there is room, the style
+sheet sets it in the margin, level with its passage. A note that is about the whole article, or has lost its words,
+stays below.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
+
+from ..model import Anchor, Article, Note, Page
+from . import ways
+from .catalogue import Catalogue, in_its_language, language_of, shown_title, title_link
+from .markup import attribute, bullets, count, day, escape, inner, link, paragraphs, shorten, wrap
+
+KINDS = {"context": "Context", "correction": "Correction", "dispute": "Dispute", "update": "Update"}
+LONG = 250  # words of a note that stand beside the text; of a longer one its beginning, and the way to the rest
+OPENING = 200  # characters of a note's own words that a list shows
+QUOTED = 140  # characters of the quoted words that a list or a title shows
+
+
+# ── on the article's page ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def marked(catalogue: Catalogue, article: Article, number: int, text: str) -> str:
+    """A paragraph's text as Markdown: each noted passage marked, and after it the way to its note."""
+    placed = catalogue.placed[article.id].get(number, [])
+    if not placed:
+        return escape(text)
+    cuts = sorted({0, len(text), *(edge for _, anchor in placed for edge in anchor.span)})
+    out: list[str] = []
+    for start, end in pairwise(cuts):
+        opened = [f"r{catalogue.number[note.address]}" for note, anchor in placed if anchor.span[0] == start]
+        cover = sum(anchor.span[0] <= start and end <= anchor.span[1] for _, anchor in placed)
+        piece = inner(text[start:end], first=not out)
+        if cover:
+            classes = " ".join(["noted", *(["twice"] if cover > 1 else []), *opened[:1]])
+            piece = f'<mark class="{classes}">{piece}</mark>'
+        out += [piece, *(_reference(catalogue, note) for note, anchor in placed if anchor.span[1] == end)]
+    return "".join(out)
+
+
+def _reference(catalogue: Catalogue, note: Note) -> str:
+    """The mark after a passage. Its number is drawn by the style sheet, so that copies of the text stay clean."""
+    number = catalogue.number[note.address]
+    return (
+        f'<a class="ref e{number} {note.kind}" id="ref-{note.id}" href="#note-{note.id}" data-n="{number}" role="doc-noteref" '
+        f'aria-label="Note {number}, {note.kind}" aria-describedby="said-{note.id}"></a>'
+    )
+
+
+def below(catalogue: Catalogue, article: Article) -> str:
+    """The notes of an article, those on its passages first and in their order."""
+    notes = catalogue.notes_on[article.id]
+    if not notes:
+        return ""
+    heading = '<h2 class="label">Notes</h2>'
+    rows = [_card(catalogue, article, note) for note in notes]
+    whole = "" if all(note.address in catalogue.number for note in notes) else " whole"
+    return wrap(
+        "section",
+        paragraphs(heading, *rows),
+        class_=f"notes{whole}",
+        id="notes",
+        aria_label="Notes",
+        data_search_exclude="yes",
+    )
+
+
+def _card(catalogue: Catalogue, article: Article, note: Note) -> str:
+    """One note with its replies."""
+    number = catalogue.number.get(note.address)
+    back = (
+        f'<a class="back" href="#ref-{note.id}" data-n="{number}" aria-label="Back to the passage of note {number}"></a> '
+        if number
+        else ""
+    )
+    about = _about(note)
+    body = paragraphs(
+        f"{back}{_byline(catalogue, note, '../')}\n{{: .by }}",
+        f"{about}\n{{: .about }}" if about else None,
+        _said(note, _beginning(catalogue, note)),
+        _ways(catalogue, article, note),
+        *(_card(catalogue, article, reply) for reply in catalogue.replies[note.address]),
+    )
+    placed = f" placed n{number}" if number else ""
+    kind = "reply" if note.reply_to else "note"
+    label = f"Note {number}" if number else "Reply" if note.reply_to else "Note"
+    return wrap("div", body, class_=f"{kind} {note.kind}{placed}", id=f"note-{note.id}", role="note", aria_label=label)
+
+
+def _about(note: Note) -> str:
+    """The words that a note speaks of, for where they are not beside it."""
+    if note.quote is None:
+        return "" if note.reply_to else "On the whole article"
+    words = f"<q>{escape(shorten(note.quote, QUOTED))}</q>"
+    return f"On words that no longer stand in this text: {words}" if note.lost else f"On {words}"
+
+
+def _byline(catalogue: Catalogue, note: Note, back: str) -> str:
+    """What kind of note, by whom, and when."""
+    return f"<strong>{KINDS[note.kind]}</strong> {_writer(catalogue, note, back)}, {day(note.date)}"
+
+
+def _writer(catalogue: Catalogue, note: Note, back: str) -> str:
+    if note.author is None:
+        return f"{escape(note.name or '')}, guest"
+    return link(escape(catalogue.person[note.author].name), f"{back}authors/{note.author}.md")
+
+
+def _beginning(catalogue: Catalogue, note: Note) -> tuple[str, ...]:
+    """The blocks of a note, or the first of them where it is long."""
+    blocks = catalogue.said[note.address]
+    words = 0
+    for at, block in enumerate(blocks):
+        words += len(plain([block]).split())
+        if words > LONG:
+            return blocks[:at] or (f"<p>{attribute(shorten(plain([block]), LONG * 6))}</p>",)
+    return blocks
+
+
+def _said(note: Note, blocks: Iterable[str]) -> str:
+    """Clean HTML on one line, which Markdown leaves alone."""
+    return f'<div class="said-words" id="said-{note.id}">{"".join(blocks)}</div>'
+
+
+def _ways(catalogue: Catalogue, article: Article, note: Note) -> str:
+    whole = _beginning(catalogue, note) == catalogue.said[note.address]
+    page = link("Page of this note" if whole else "Read the whole note", f"../notes/{note.address}.md")
+    desk = catalogue.briefing.desk
+    reply = (
+        f'<a class="answer" href="{attribute(ways.reply(desk, article, note))}">Answer</a>' if desk.repository else ""
+    )
+    return " ".join(part for part in (page, reply) if part) + "\n{: .ways }"
+
+
+# ── a page of its own, and lists ─────────────────────────────────────────────────────────────────────────────────
+
+
+def render(catalogue: Catalogue, note: Note) -> Page:
+    """The page of one note: the passage, what is said of it, and the answers."""
+    article = catalogue.by_id[note.article]
+    anchor = catalogue.anchor.get(note.address)
+    title = _title(catalogue, note)
+    body = paragraphs(
+        f"{_byline(catalogue, note, '../../')}\n{{: .kicker }}",
+        f"# {escape(title)}",
+        _passage(catalogue, article, note, anchor),
+        f'<div class="said-words">{"".join(_led(block, article) for block in catalogue.said[note.address])}</div>',
+        _answered(catalogue, note),
+        _list(catalogue, "Answers", catalogue.replies[note.address]),
+        _themes(catalogue, article, anchor),
+    )
+    meta = {
+        "id": note.address,
+        "title": title,
+        "description": shorten(plain(catalogue.said[note.address]), 160),
+        "kind": "note",
+        "note": note.kind,
+        "article": article.id,
+        "author": catalogue.person[note.author].name if note.author else note.name,
+        "date": note.date,
+        "breadcrumbs": [
+            {"title": "Commentary", "url": "notes/index.html"},
+            {"title": shown_title(article), "url": f"articles/{article.id}.html"},
+        ],
+    }
+    return Page(path=f"notes/{note.address}.md", meta=meta, body=body)
+
+
+def _title(catalogue: Catalogue, note: Note) -> str:
+    if note.quote:
+        return f"On “{shorten(note.quote, QUOTED)}”"
+    if note.reply_to:
+        return f"Answer to {_name(catalogue, catalogue.note[f'{note.article}/{note.reply_to}'])}"
+    return f"On {shown_title(catalogue.by_id[note.article])}"
+
+
+def _name(catalogue: Catalogue, note: Note) -> str:
+    return catalogue.person[note.author].name if note.author else note.name or ""
+
+
+def _passage(catalogue: Catalogue, article: Article, note: Note, anchor: Anchor | None) -> str:
+    """The paragraph that a note speaks of, its words marked; or what became of them."""
+    target = f"../../articles/{article.id}.md"
+    if anchor is None:
+        lost = "These words no longer stand in the text. " if note.quote else ""
+        return f"{lost}The article: {title_link(article, target + f'#note-{note.id}')}\n{{: .facts }}"
+    text = catalogue.block[article.id, anchor.number].text
+    start, end = anchor.span
+    words = (
+        inner(text[:start], first=True)
+        + f'<mark class="noted">{inner(text[start:end], first=not start)}</mark>'
+        + inner(text[end:])
+    )
+    people = ", ".join(
+        link(escape(catalogue.person[id].name), f"../../authors/{id}.md")
+        for id in catalogue.author_of[article.id, anchor.part]
+    )
+    where = link(f"Paragraph {anchor.number}", f"{target}#ref-{note.id}")
+    source = ", ".join(part for part in (people, escape(shown_title(article)) + in_its_language(article)) if part)
+    language = f' lang="{attribute(article.language)}"' if language_of(article) else ""
+    return wrap(
+        "blockquote",
+        paragraphs(f"<span{language}>{words}</span>", f"{where}, {source}\n{{: .facts }}"),
+        class_="passage",
+    )
+
+
+def _led(block: str, article: Article) -> str:
+    """A block in which links to paragraphs of the article lead there from the note's own page."""
+    return block.replace('href="&#35;p', f'href="../../articles/{article.id}.html&#35;p')
+
+
+def _answered(catalogue: Catalogue, note: Note) -> str:
+    if not note.reply_to:
+        return ""
+    other = catalogue.note[f"{note.article}/{note.reply_to}"]
+    return f"In answer to {link(escape(_title(catalogue, other)), f'{other.id}.md')}\n{{: .facts }}"
+
+
+def _themes(catalogue: Catalogue, article: Article, anchor: Anchor | None) -> str:
+    themes = catalogue.themes_at.get((article.id, anchor.number), []) if anchor else []
+    names = ", ".join(link(escape(catalogue.theme[id].label), f"../../themes/{id}.md") for id in themes)
+    return f"Themes of the passage: {names}\n{{: .facts }}" if names else ""
+
+
+def _list(catalogue: Catalogue, heading: str, notes: list[Note]) -> str:
+    return paragraphs(f"## {heading}", entries(catalogue, notes, "../../")) if notes else ""
+
+
+def entries(catalogue: Catalogue, notes: Iterable[Note], back: str) -> str:
+    """Notes as a list, the quoted words first; `back` leads from the page to docs/."""
+    return wrap("div", bullets(_entry(catalogue, note, back) for note in notes), class_="entries remarks")
+
+
+def _entry(catalogue: Catalogue, note: Note, back: str) -> str:
+    article = catalogue.by_id[note.article]
+    title = (note.quote and f"“{shorten(note.quote, QUOTED)}”") or _title(catalogue, note)
+    opening = escape(shorten(plain(catalogue.said[note.address]), OPENING))
+    return (
+        link(escape(title), f"{back}notes/{note.address}.md")
+        + f' <span class="who">{KINDS[note.kind]}, {escape(_name(catalogue, note))}, {day(note.date)}</span>'
+        + f' <span class="opening">{opening}</span>'
+        + f' <span class="facts">{escape(shown_title(article))}</span>'
+    )
+
+
+def index(catalogue: Catalogue) -> Page:
+    """All notes, the newest first, by year."""
+    years = groupby(catalogue.notes, key=lambda note: note.date.year)
+    parts = [paragraphs(f"## {year}", entries(catalogue, list(group), "../")) for year, group in years]
+    total = count(len(catalogue.notes), "note")
+    intro = f"{total}, the newest first. Each stands beside the words it speaks of.\n{{: .lead }}" if parts else None
+    meta = {
+        "title": "Commentary",
+        "description": f"{total} on the articles, each beside the passage it speaks of.",
+        "kind": "index",
+        "search": {"exclude": True},
+    }
+    body = paragraphs("# Commentary", intro, *parts or ["No note yet."])
+    return Page(path="notes/index.md", meta=meta, body=body)
+
+
+def plain(blocks: Iterable[str]) -> str:
+    """The words of clean HTML as text."""
+    return " ".join(" ".join(html.unescape(re.sub(r"<[^>]*>", " ", block)) for block in blocks).split())
+
+
+def pages(catalogue: Catalogue) -> Iterator[Page]:
+    """The index, and a page for each note."""
+    yield index(catalogue)
+    yield from (render(catalogue, note) for note in catalogue.notes)
