@@ -20,10 +20,18 @@ from build_tools import output, pipeline, publish
 from build_tools.model import FOLDERS
 from build_tools.problems import BadInput
 
+_asked = {"command": "build"}  # MkDocs says it once, and reads its settings anew at each build
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Remember whether MkDocs was asked to build or to serve."""
+    _asked["command"] = command
+
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Write the pages; stop before anything is touched where the input has problems."""
     publish.own_theme(config)
+    config.extra["serving"] = _serving()
     try:
         with output.lock(_root(config)):
             pipeline.build(_root(config))
@@ -44,6 +52,20 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
         if path.name != "index.md":
             server.watch(str(path))
     return server
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Fail where the site does not pass the gate: MkDocs has written it by then, but nobody goes on to publish it."""
+    if _serving():
+        return
+    try:
+        publish.guard(_root(config), Path(config.site_dir))
+    except BadInput as error:
+        raise Abort(str(error)) from error
+
+
+def _serving() -> bool:
+    return _asked["command"] == "serve"
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -65,6 +65,7 @@ CODES: dict[str, str] = {
     "reply-quote": "A reply speaks of what the note it answers speaks of.",
     "output-foreign": "Nothing hand-made stands in the folders that the build writes.",
     "site-build": "MkDocs builds the site without a warning.",
+    "site-unsafe": "No file of the site holds what could run, load or lead where it should not.",
 }
 
 

@@ -1,8 +1,9 @@
 """docs/ to site/ through MkDocs.
 
 In: the desk's root, its docs/ written. Out: site/, replaced as a whole or not at all. Refused: anything MkDocs warns
-of. The one idea: MkDocs empties its target before it reads anything, so it is given a folder of its own, and the two
-change places only when all went well. This module and `hook` are the only ones that know MkDocs.
+of, and anything that does not pass the gate. The one idea: MkDocs empties its target before it reads anything, so it
+is given a folder of its own, and the two change places only when all went well. This module and `hook` are the only
+ones that know MkDocs.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ import re
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import jinja2
 
+from . import documents, gate
 from .problems import BadInput, Problem
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice on the future of MkDocs, not on this build
@@ -50,9 +54,7 @@ def build(root: Path) -> bool:
     stage = Path(tempfile.mkdtemp(prefix=".site-", dir=root))
     try:
         _mkdocs(root, stage)
-        for pattern in UNUSED:
-            for path in stage.glob(pattern):
-                path.unlink()
+        guard(root, stage)
         _settle(stage)
         if _same(stage, root / "site"):
             return False
@@ -105,7 +107,11 @@ def _mkdocs(root: Path, stage: Path) -> None:
 
 
 def own_theme(config: MkDocsConfig) -> None:
-    """Put our templates first, for a desk whose mkdocs.yml does not name them; and find and compile them quickly."""
+    """Put our templates first, for a desk whose mkdocs.yml does not name them; and find and compile them quickly.
+
+    Tables are to say how they are aligned without a style in the page, which the pages' policy would refuse.
+    """
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     theme = config.theme
     if str(THEME) not in map(os.path.realpath, theme.dirs):
         theme.dirs.insert(0, str(THEME))
@@ -161,6 +167,46 @@ def _problem(root: Path, message: str) -> Problem:
         at = next((n for n, line in enumerate(lines) if found["target"] in line), 0)
         place = (path, at + 1, lines[at].find(found["target"]) + 1 or 1)
     return Problem(*place, "site-build", sentence, "mend what it names; the site stays as it was.")
+
+
+MOST = 20  # findings of one file that are named: its editor mends one after the other
+
+
+def guard(root: Path, site: Path) -> None:
+    """Take out of a built site what no page asks for, and hold the rest against the gate."""
+    for pattern in UNUSED:
+        for path in site.glob(pattern):
+            path.unlink()
+    if problems := list(_unsafe(root, site)):
+        raise BadInput(problems)
+
+
+def _unsafe(root: Path, site: Path) -> Iterator[Problem]:
+    """What does not pass the gate, each finding at its place in what its file was made of."""
+    for file in sorted(site.rglob("*")):
+        path = file.relative_to(site).as_posix()
+        if file.is_symlink():
+            yield documents.link(f"docs/{path}")
+        elif file.is_file():
+            content = file.read_bytes() if file.suffix.lower() in gate.READ else b""
+            for finding in islice(gate.check(path, content), MOST):
+                place = _source(root, path, finding.pieces)
+                hint = f"{finding.hint}; the site stays as it was."
+                yield Problem(*place, "site-unsafe", finding.sentence, hint)
+
+
+def _source(root: Path, path: str, pieces: tuple[str, ...]) -> tuple[str, int, int]:
+    """Where in docs/ the first of the pieces stands that is in a file of the site; 1:1 where none is to be seen."""
+    home = ["docs/home.md"] if path == "index.html" else []
+    sources = [*home, f"docs/{path.removesuffix('.html')}.md", f"docs/{path}"]
+    there = [source for source in sources if (root / source).is_file()]
+    for source in there:
+        text = (root / source).read_text("utf-8", errors="replace")
+        for piece in filter(None, pieces):
+            before, found, _ = text.partition(piece)
+            if found:
+                return source, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+    return (there or [f"site/{path}"])[0], 1, 1
 
 
 def _log_to_terminal(level: int) -> None:
