@@ -97,18 +97,24 @@ def _about(note: Note) -> str:
     """The words that a note speaks of, for where they are not beside it."""
     if note.quote is None:
         return "" if note.reply_to else "On the whole article"
-    words = f"<q>{escape(shorten(note.quote, QUOTED))}</q>"
+    words = escape(_in_marks(note.quote))
     return f"On words that no longer stand in this text: {words}" if note.lost else f"On {words}"
+
+
+def _in_marks(quote: str) -> str:
+    """Quoted words, shortened, in quotation marks of the other kind than those that stand in them."""
+    words = shorten(quote, QUOTED)
+    return f"‘{words}’" if re.search('[“”"]', words) else f"“{words}”"
 
 
 def _byline(catalogue: Catalogue, note: Note, back: str) -> str:
     """What kind of note, by whom, and when."""
-    return f"<strong>{KINDS[note.kind]}</strong> {_writer(catalogue, note, back)}, {day(note.date)}"
+    return f"<strong>{KINDS[note.kind]}</strong> · {_writer(catalogue, note, back)} · {day(note.date)}"
 
 
 def _writer(catalogue: Catalogue, note: Note, back: str) -> str:
     if note.author is None:
-        return f"{escape(note.name or '')}, guest"
+        return f"{escape(note.name or '')} (guest)"
     return link(escape(catalogue.person[note.author].name), f"{back}authors/{note.author}.md")
 
 
@@ -130,12 +136,13 @@ def _said(note: Note, blocks: Iterable[str]) -> str:
 
 def _ways(catalogue: Catalogue, article: Article, note: Note) -> str:
     whole = _beginning(catalogue, note) == catalogue.said[note.address]
+    back = f'<a class="close" href="#ref-{note.id}">Back to the text</a>' if note.address in catalogue.number else ""
     page = link("Page of this note" if whole else "Read the whole note", f"../notes/{note.address}.md")
     desk = catalogue.briefing.desk
     reply = (
         f'<a class="answer" href="{attribute(ways.reply(desk, article, note))}">Answer</a>' if desk.repository else ""
     )
-    return " ".join(part for part in (page, reply) if part) + "\n{: .ways }"
+    return " ".join(part for part in (back, page, reply) if part) + "\n{: .ways }"
 
 
 # ── a page of its own, and lists ─────────────────────────────────────────────────────────────────────────────────
@@ -145,7 +152,7 @@ def render(catalogue: Catalogue, note: Note) -> Page:
     """The page of one note: the passage, what is said of it, and the answers."""
     article = catalogue.by_id[note.article]
     anchor = catalogue.anchor.get(note.address)
-    title = _title(catalogue, note)
+    title = _in_marks(note.quote) if note.quote else _title(catalogue, note)
     body = paragraphs(
         f"{_byline(catalogue, note, '../../')}\n{{: .kicker }}",
         f"# {escape(title)}",
@@ -174,7 +181,7 @@ def render(catalogue: Catalogue, note: Note) -> Page:
 
 def _title(catalogue: Catalogue, note: Note) -> str:
     if note.quote:
-        return f"On “{shorten(note.quote, QUOTED)}”"
+        return f"On {_in_marks(note.quote)}"
     if note.reply_to:
         return f"Answer to {_name(catalogue, catalogue.note[f'{note.article}/{note.reply_to}'])}"
     return f"On {shown_title(catalogue.by_id[note.article])}"
@@ -240,7 +247,7 @@ def entries(catalogue: Catalogue, notes: Iterable[Note], back: str) -> str:
 
 def _entry(catalogue: Catalogue, note: Note, back: str) -> str:
     article = catalogue.by_id[note.article]
-    title = (note.quote and f"“{shorten(note.quote, QUOTED)}”") or _title(catalogue, note)
+    title = _in_marks(note.quote) if note.quote else _title(catalogue, note)
     opening = escape(shorten(plain(catalogue.said[note.address]), OPENING))
     return (
         link(escape(title), f"{back}notes/{note.address}.md")
