@@ -1,4 +1,4 @@
-"""What stands in .github/: sound to the tools that read it, safe for a stranger's pull request, and it works."""
+"""What stands in .github/: sound to the tools that read it, safe for a stranger's pull request, and it works; the guide."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 import yaml
+
+from build_tools import cli
 
 from . import desks
 
@@ -180,3 +182,16 @@ def test_the_summary_of_a_change_of_every_page_is_short(tmp_path: Path) -> None:
 def test_a_base_that_cannot_be_built_fails_nobody(tmp_path: Path) -> None:
     desk = merged(tmp_path, {"pages/same.html": "1", "broken": ""}, {"broken": None})
     assert summary(desk).endswith("could not be made, so there is no list of the pages that differ.\n")
+
+
+def test_the_note_in_the_guide_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    guide = (desks.REPOSITORY / "CONTRIBUTING.md").read_text("utf-8")
+    note = re.search(r"   ```markdown\n(.*?)   ```\n", guide, re.DOTALL)
+    path = re.search(r"`(docs/commentary/[a-z0-9-]+/[a-z0-9-]+\.md)`", guide)
+    assert note
+    assert path
+    desk = desks.good(tmp_path)
+    (desk / path[1]).parent.mkdir(parents=True)
+    (desk / path[1]).write_text(re.sub(r"^   ", "", note[1], flags=re.MULTILINE), "utf-8")
+    assert cli.main(["--root", str(desk), "check"]) == 0
+    assert capsys.readouterr().out.endswith(", 1 note.\n")
