@@ -19,7 +19,8 @@ MARKERS = ("articles", "notes", "people", "themes")
 
 NEWEST = 5  # articles shown on the home page
 THEMES = 8  # themes shown, those with most passages first
-NOTES = 4  # notes shown, the newest
+NOTES = 3  # notes shown, the newest
+OPENING = 110  # characters of their words
 PEOPLE = 24  # people shown before the index must do
 
 
@@ -40,7 +41,7 @@ def _articles(catalogue: Catalogue) -> str:
 def _notes(catalogue: Catalogue) -> str:
     newest = [one for one in catalogue.notes if not one.reply_to][:NOTES]
     more = link("All commentary", "notes/index.md")
-    return note.entries(catalogue, newest, back="") + "\n\n" + _more(more) if newest else "No note yet."
+    return note.entries(catalogue, newest, "", OPENING) + "\n\n" + _more(more) if newest else "No note yet."
 
 
 def _people(catalogue: Catalogue) -> str:

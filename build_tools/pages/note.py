@@ -166,7 +166,7 @@ def render(catalogue: Catalogue, note: Note) -> Page:
         "id": note.address,
         "title": title,
         "description": shorten(plain(catalogue.said[note.address]), 160),
-        "kind": "note",
+        "kind": "remark",
         "note": note.kind,
         "article": article.id,
         "author": catalogue.person[note.author].name if note.author else note.name,
@@ -240,15 +240,15 @@ def _list(catalogue: Catalogue, heading: str, notes: list[Note]) -> str:
     return paragraphs(f"## {heading}", entries(catalogue, notes, "../../")) if notes else ""
 
 
-def entries(catalogue: Catalogue, notes: Iterable[Note], back: str) -> str:
-    """Notes as a list, the quoted words first; `back` leads from the page to docs/."""
-    return wrap("div", bullets(_entry(catalogue, note, back) for note in notes), class_="entries remarks")
+def entries(catalogue: Catalogue, notes: Iterable[Note], back: str, opening: int = OPENING) -> str:
+    """Notes as a list, the quoted words first; `back` leads from the page to docs/, `opening` characters are shown."""
+    return wrap("div", bullets(_entry(catalogue, note, back, opening) for note in notes), class_="entries remarks")
 
 
-def _entry(catalogue: Catalogue, note: Note, back: str) -> str:
+def _entry(catalogue: Catalogue, note: Note, back: str, most: int) -> str:
     article = catalogue.by_id[note.article]
     title = _in_marks(note.quote) if note.quote else _title(catalogue, note)
-    opening = escape(shorten(plain(catalogue.said[note.address]), OPENING))
+    opening = escape(shorten(plain(catalogue.said[note.address]), most))
     return (
         link(escape(title), f"{back}notes/{note.address}.md")
         + f' <span class="who">{KINDS[note.kind]}, {escape(_name(catalogue, note))}, {day(note.date)}</span>'
@@ -275,7 +275,8 @@ def index(catalogue: Catalogue) -> Page:
 
 def plain(blocks: Iterable[str]) -> str:
     """The words of clean HTML as text."""
-    return " ".join(" ".join(html.unescape(re.sub(r"<[^>]*>", " ", block)) for block in blocks).split())
+    spaced = (re.sub(r"</?(?:p|li|br|pre|blockquote|hr)\b[^>]*>", " ", block) for block in blocks)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", " ".join(spaced))).split())
 
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:
