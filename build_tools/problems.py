@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -69,6 +70,10 @@ CODES: dict[str, str] = {
 }
 
 
+# What ends a line, commands a terminal or turns the direction of writing: it may stand in the name of a file.
+_COMMANDING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One finding. `line` and `column` count from 1; 1:1 stands for the file as a whole."""
@@ -84,7 +89,8 @@ class Problem:
         assert self.code in CODES, self.code
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.code}: {self.sentence} Hint: {self.hint}"
+        line = f"{self.path}:{self.line}:{self.column}: {self.code}: {self.sentence} Hint: {self.hint}"
+        return _COMMANDING.sub(lambda found: f"\\u{ord(found.group()):04x}", line)
 
 
 class BadInput(Exception):

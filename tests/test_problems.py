@@ -75,5 +75,11 @@ def test_what_an_editor_wrote_is_quoted_so_that_a_terminal_can_show_it(text: str
     assert quoted(text) == shown
 
 
+def test_a_problem_is_one_line_whatever_a_file_is_called() -> None:
+    hostile = Problem("seeds/a\n::stop-commands::x\r\x1b[2J\u202e\x85.md", 1, 1, "file-kind", "Left.", "move it.")
+    shown = "seeds/a\\u000a::stop-commands::x\\u000d\\u001b[2J\\u202e\\u0085.md:1:1: file-kind: Left. Hint: move it."
+    assert str(hostile) == shown
+
+
 def test_nearest_names_nothing_where_nothing_is_near() -> None:
     assert nearest("xyzzy", ["title", "date"]) is None
