@@ -20,7 +20,7 @@ site: $(VENV)/site.ready ## make the pages and the site: open site/index.html
 serve: $(VENV)/site.ready ## show the site on http://127.0.0.1:8000 and follow changes
 	@$(RUN) -m build_tools serve
 
-check: $(VENV)/site.ready ## name every problem of the texts, records, people and themes
+check: $(VENV)/site.ready ## name every problem of the texts, records, people, themes and notes
 	@$(RUN) -m build_tools check
 
 test: $(VENV)/test.ready browser ## format, lint, types, tests, a strict build, the site in a browser
