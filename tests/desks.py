@@ -17,6 +17,9 @@ import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from build_tools.model import Article, Briefing, Desk, Home
 
 TESTS = Path(__file__).parent
 REPOSITORY = TESTS.parent
@@ -94,6 +97,17 @@ def _escape(code: bytes) -> bytes:
         return plain[code]
     number = int(code[1:], 16)
     return bytes([number]) if code.startswith(b"x") else chr(number).encode()
+
+
+def briefing(*articles: Article, **others: Any) -> Briefing:
+    """A briefing of these articles, and of nothing else but what is given."""
+    made: dict[str, Any] = {
+        "desk": Desk(repository=None, branch="main"),
+        "home": Home(path="docs/home.md", meta={}, words="", first_line=1),
+        "articles": articles,
+        **{"people": {}, "themes": {}, "credits": (), "evidence": (), "notes": (), "anchors": {}, "said": {}},
+    }
+    return Briefing(**{**made, **others})
 
 
 def good(root: Path) -> Path:

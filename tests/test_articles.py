@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from build_tools import articles, cli, pages
 from build_tools.articles import bylines, tables
-from build_tools.model import Article, Briefing, Correction, Credit, Home, LineKind, Person, Record, Seed
+from build_tools.model import Article, Correction, Credit, LineKind, Person, Record, Seed
 from build_tools.pages.catalogue import Catalogue
 from build_tools.people import filing_key
 
@@ -159,8 +159,7 @@ def test_headings_of_one_name_have_places_of_their_own() -> None:
     names = ["Tide 2", *["Tide"] * 5000]
     article = articles.parse(seed("\n\n".join(f"{name}\n\n{text}" for name in ["A title", *names])))
     assert [block.text for block in article.blocks if block.kind == "heading"] == names
-    home = Home(path="docs/home.md", meta={}, words="", first_line=1)
-    briefing = Briefing(home=home, articles=(article,), people={}, themes={}, credits=(), evidence=())
+    briefing = desks.briefing(article)
     whole, *places = Catalogue(briefing).anchors[article.id].values()
     assert whole == "text"
     assert places == ["tide-2", "tide", *(f"tide-{number}" for number in range(3, 5002))]
@@ -287,8 +286,7 @@ def page(article: Article) -> reading.Element:
         for part, contribution in enumerate(article.contributions)
         for byline in contribution.bylines
     )
-    home = Home(path="docs/home.md", meta={}, words="", first_line=1)
-    briefing = Briefing(home=home, articles=(article,), people=people, themes={}, credits=credits, evidence=())
+    briefing = desks.briefing(article, people=people, credits=credits)
     (made,) = [one for one in pages.render(briefing) if one.path == f"articles/{article.id}.md"]
     return reading.render(made.body)
 

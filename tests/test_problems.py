@@ -32,7 +32,7 @@ def test_the_good_desk_is_good(desk: Path, capsys: pytest.CaptureFixture[str]) -
     assert desks.read(desks.GOOD).problems == ()
     assert cli.main(["--root", str(desk), "check"]) == 0
     printed = capsys.readouterr()
-    assert (printed.out, printed.err) == ("No problem in 1 article, 1 person, 2 themes.\n", "")
+    assert (printed.out, printed.err) == ("No problem in 1 article, 1 person, 2 themes, 0 notes.\n", "")
 
 
 def test_every_code_has_a_case_and_no_case_another_code() -> None:

@@ -14,7 +14,7 @@ import pytest
 from . import desks
 
 PROGRAM = desks.REPOSITORY / "build_tools"
-STAGES = {"seeds", "articles", "people", "themes", "pages", "output"}
+STAGES = {"seeds", "articles", "people", "themes", "commentary", "pages", "output"}
 FLOOR = ("model", "problems", "documents", "records")
 
 # Each room, and the rooms whose names it may import.
@@ -22,7 +22,9 @@ MAY: dict[str, set[str]] = {
     **{room: set(FLOOR[:n]) for n, room in enumerate(FLOOR)},
     **{stage: set(FLOOR) for stage in STAGES},
     "annotations": {"problems"},
-    "pipeline": {*FLOOR, *STAGES},
+    "history": set(),
+    "repairs": set(FLOOR),
+    "pipeline": {*FLOOR, *STAGES, "history", "repairs"},
     "gate": set(FLOOR),
     "publish": {*FLOOR, "gate"},
     "hook": {*FLOOR, "output", "pipeline", "publish"},

@@ -18,6 +18,7 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import nh3
+from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -34,7 +35,7 @@ _LOCAL = re.compile(r"(?:localhost|.*\.(?:localhost|local|internal|home|lan|corp
 def _markdown() -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False, "linkify": True})
     made.enable("linkify").disable(["image", "html_block", "html_inline"])
-    made.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})  # type: ignore[union-attr]
+    made.linkify = LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
     made.validateLink = _any  # type: ignore[method-assign]
     return made
 
@@ -49,6 +50,7 @@ def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        set_tag_attribute_values={tag: {"dir": "auto"} for tag in ("p", "li", "blockquote")},
         url_schemes=set(SCHEMES),
         link_rel=REL,
         strip_comments=True,
@@ -59,8 +61,8 @@ def _cleaner() -> nh3.Cleaner:
 def blocks(words: str) -> tuple[str, ...]:
     """The blocks of a note as clean HTML, each on one line that Markdown leaves alone.
 
-    >>> blocks("See [this](https://example.org), *not* <b>that</b>.")[0][:44]
-    '<p>See <a href="https://example.org" rel="no'
+    >>> blocks("See *this*, not <b>that</b>.")[0]
+    '<p dir="auto">See <em>this</em>, not &#60;b&#62;that&#60;&#47;b&#62;.</p> '
     """
     tokens = _plain(_markdown().parse(words))
     return tuple(embedded for block in _top(tokens) if (embedded := _embed(_cleaner().clean(_render(block)))).strip())

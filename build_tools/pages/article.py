@@ -46,8 +46,8 @@ def render(catalogue: Catalogue, article: Article) -> Page:
         note.below(catalogue, article),
         _themes(catalogue, article),
         further.read_next(catalogue, article),
-        account.set_aside(article),
         ways.section(catalogue, article),
+        account.set_aside(article),
         further.cite(catalogue, article),
         account.provenance(article),
     )

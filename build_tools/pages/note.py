@@ -114,18 +114,20 @@ def _byline(catalogue: Catalogue, note: Note, back: str) -> str:
 
 def _writer(catalogue: Catalogue, note: Note, back: str) -> str:
     if note.author is None:
-        return f"{escape(note.name or '')} (guest)"
-    return link(escape(catalogue.person[note.author].name), f"{back}authors/{note.author}.md")
+        return f"<bdi>{escape(note.name or '')}</bdi> (guest)"
+    return f"<bdi>{link(escape(catalogue.person[note.author].name), f'{back}authors/{note.author}.md')}</bdi>"
 
 
 def _beginning(catalogue: Catalogue, note: Note) -> tuple[str, ...]:
-    """The blocks of a note, or the first of them where it is long."""
+    """The blocks of a note; of a long one those that fit, and the first words of the next."""
     blocks = catalogue.said[note.address]
-    words = 0
+    left = LONG
     for at, block in enumerate(blocks):
-        words += len(plain([block]).split())
-        if words > LONG:
-            return blocks[:at] or (f"<p>{attribute(shorten(plain([block]), LONG * 6))}</p>",)
+        words = plain([block])
+        left -= len(words.split())
+        if left < 0:
+            opening = " ".join(words.split()[:left])
+            return (*blocks[:at], f'<p dir="auto">{attribute(opening)} …</p>')
     return blocks
 
 
@@ -155,7 +157,7 @@ def render(catalogue: Catalogue, note: Note) -> Page:
     title = _in_marks(note.quote) if note.quote else _title(catalogue, note)
     body = paragraphs(
         f"{_byline(catalogue, note, '../../')}\n{{: .kicker }}",
-        f"# {escape(title)}",
+        f"# {escape(title)} {in_its_language(article) if note.quote else ''}".rstrip(),
         _passage(catalogue, article, note, anchor),
         f'<div class="said-words">{"".join(_led(block, article) for block in catalogue.said[note.address])}</div>',
         _answered(catalogue, note),
@@ -251,8 +253,9 @@ def _entry(catalogue: Catalogue, note: Note, back: str, most: int) -> str:
     opening = escape(shorten(plain(catalogue.said[note.address]), most))
     return (
         link(escape(title), f"{back}notes/{note.address}.md")
-        + f' <span class="who">{KINDS[note.kind]}, {escape(_name(catalogue, note))}, {day(note.date)}</span>'
-        + f' <span class="opening">{opening}</span>'
+        + (in_its_language(article) if note.quote else "")
+        + f' <span class="who">{KINDS[note.kind]}, <bdi>{escape(_name(catalogue, note))}</bdi>, {day(note.date)}</span>'
+        + f' <span class="opening" dir="auto">{opening}</span>'
         + f' <span class="facts">{escape(shown_title(article))}</span>'
     )
 

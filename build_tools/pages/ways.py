@@ -92,4 +92,4 @@ def section(catalogue: Catalogue, article: Article) -> str:
         ("See the source", f"{desk.repository}/blob/{branch}/{percent(article.seed.path)}"),
     )
     items = "\n".join(f'<li><a href="{attribute(target)}">{words}</a></li>' for words, target in rows)
-    return f'<ul class="share send" id="send" aria-label="Take part" data-search-exclude="yes" data-article="{article.id}">\n{items}\n</ul>'
+    return f'<ul class="send" id="send" aria-label="Take part" data-search-exclude="yes" data-article="{article.id}">\n{items}\n</ul>'
