@@ -212,10 +212,10 @@ def _passage(catalogue: Catalogue, article: Article, note: Note, anchor: Anchor 
     )
     where = link(f"Paragraph {anchor.number}", f"{target}#ref-{note.id}")
     source = ", ".join(part for part in (people, escape(shown_title(article)) + in_its_language(article)) if part)
-    language = f' lang="{attribute(article.language)}"' if language_of(article) else ""
+    language = language_of(article)
     return wrap(
         "blockquote",
-        paragraphs(f"<span{language}>{words}</span>", f"{where}, {source}\n{{: .facts }}"),
+        paragraphs(f"{words}\n{{:{language} }}" if language else words, f"{where}, {source}\n{{: .facts }}"),
         class_="passage",
     )
 
