@@ -207,11 +207,13 @@ def _passage(catalogue: Catalogue, article: Article, note: Note, anchor: Anchor 
         + inner(text[end:])
     )
     people = ", ".join(
-        link(escape(catalogue.person[id].name), f"../../authors/{id}.md")
+        f"<bdi>{link(escape(catalogue.person[id].name), f'../../authors/{id}.md')}</bdi>"
         for id in catalogue.author_of[article.id, anchor.part]
     )
     where = link(f"Paragraph {anchor.number}", f"{target}#ref-{note.id}")
-    source = ", ".join(part for part in (people, escape(shown_title(article)) + in_its_language(article)) if part)
+    source = ", ".join(
+        part for part in (people, f"<bdi{language_of(article)}>{escape(shown_title(article))}</bdi>") if part
+    )
     language = language_of(article)
     return wrap(
         "blockquote",
@@ -256,7 +258,7 @@ def _entry(catalogue: Catalogue, note: Note, back: str, most: int) -> str:
         + (in_its_language(article) if note.quote else "")
         + f' <span class="who">{KINDS[note.kind]}, <bdi>{escape(_name(catalogue, note))}</bdi>, {day(note.date)}</span>'
         + f' <span class="opening" dir="auto">{opening}</span>'
-        + f' <span class="facts">{escape(shown_title(article))}</span>'
+        + f' <span class="facts"><bdi{language_of(article)}>{escape(shown_title(article))}</bdi></span>'
     )
 
 
