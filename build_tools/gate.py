@@ -27,15 +27,15 @@ class Finding(NamedTuple):
 
     sentence: str
     pieces: tuple[str, ...] = ()
-    hint: str = "write it in Markdown, or leave it out"
+    hint: str = "leave it out, or write it in Markdown with what lies in docs/"
 
 
 # ── what may stand in a site ─────────────────────────────────────────────────────────────────────────────────────
 
 # Endings of the files that a browser shows as text, picture or letters, or keeps; not those it would run as a page.
 KINDS = frozenset(
-    ".html .xml .css .js .json .txt .md .csv .ics .bib .ris .woff .woff2 .ttf .otf .png .jpg .jpeg .gif .webp .avif "
-    ".ico .pdf .epub .zip .gz .webmanifest .jsonld .ndjson .yml .toml .mp3 .ogg".split()
+    ".html .xml .css .js .json .jsonld .txt .md .csv .bib .ris .woff .woff2 .ttf .otf "
+    ".png .jpg .jpeg .gif .webp .avif .ico .pdf .epub .zip .gz".split()
 )
 NAMES = frozenset({"CNAME", "LICENSE", ".nojekyll"})  # files without an ending that hosts and readers know
 READ = frozenset({".html", ".xml"})  # whose content is looked at
@@ -104,7 +104,7 @@ META = re.compile(
 # ── how a page is read ───────────────────────────────────────────────────────────────────────────────────────────
 
 _COMMENT = r"<!--(?:[^<>-]|-(?!->))*+-->"
-_ATTRIBUTES = r'((?:[ \t\n]++[a-z][a-z-]*+(?:="[^"<>]*+")?+)*+)[ \t\n]*+/?+>'
+_ATTRIBUTES = r'((?:[ \t\n]++[a-z][a-z-]{0,30}+(?:="[^"<>]*+")?+)*+)[ \t\n]*+/?+>'
 
 _START = re.compile(
     r'<!doctype html>\n<html lang="[\w-]{1,40}" dir="(?:ltr|rtl)">\n<head>\n<meta charset="utf-8">\n'
@@ -115,7 +115,7 @@ _HEAD = re.compile(
     rf"(?:[ \t\n]|{_COMMENT}|<title>[^<]*+</title>)*+(?:<(meta|link|(script)){_ATTRIBUTES}(?(2)</script>)|(\S)|\Z)"
 )
 _BODY = re.compile(
-    rf"[^<]*+(?:(?:</[a-z][a-z0-9-]*+>|{_COMMENT})[^<]*+)*+(?:<([a-z][a-z0-9-]*+)(){_ATTRIBUTES}|(<)|\Z)"
+    rf"[^<]*+(?:(?:</[a-z][a-z0-9-]*+>|{_COMMENT})[^<]*+)*+(?:<([a-z][a-z0-9-]{{0,30}}+)(){_ATTRIBUTES}|(<)|\Z)"
 )
 _ATTRIBUTE = re.compile(r'[ \t\n]+([a-z-]+)(?:="([^"]*)")?')
 
@@ -248,12 +248,11 @@ def _address(name: str, key: str, value: str, rel: str) -> str:
     scheme = before.lower() if colon else ""
     if name == "link" and rel not in LOADS | LEADS:
         return f"No page has a <link> of the kind {quoted(rel)}."
-    if rel == "icon" and name == "link" and address.startswith("data:image/"):
-        return ""
-    if name == "a" or key == "cite" or rel in LEADS:
+    if name == "a" or key == "cite" or (name == "link" and rel in LEADS):
         if scheme and scheme not in SCHEMES:
             return f"{said} is neither a path nor one of http, https or mailto."
         return f"{said} names a host and no scheme, where https: must stand." if address.startswith("//") else ""
-    if scheme or address.startswith("//"):
+    drawn = name == "link" and rel == "icon" and address.startswith("data:image/")
+    if (scheme and not drawn) or address.startswith("//"):
         return f"{said} lies outside the site, and <{name}> would load from it."
     return ""

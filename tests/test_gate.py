@@ -46,6 +46,7 @@ FAULTS = [
     ("<marquee>A word</marquee>", "<marquee> has no place"),
     ("<x-own>A word</x-own>", "<x-own> has no place"),
     ("<html><head>", "<html> has no place"),
+    (f"<{'x' * 32}>", "cannot be read with certainty"),
     # what belongs to the template, or to that of the search
     ('<form class="find" data-index="https://example.org/index"></form>', "<form> has no place but in"),
     ('<form action="https://example.org/"></form>', "The attribute action has no place on <form>"),

@@ -34,7 +34,7 @@ def test_what_got_into_a_page_does_not_run(
     page = site / "about.html"
     page.write_text(page.read_text("utf-8").replace("</h1>", f"</h1>{PLANTED}", 1), "utf-8")
     base = site.as_uri() + "/" if under == "file" else served(site, "")
-    assert _seen(chromium, base, bypass=True) == {
+    assert _seen(chromium, base, bypass=True) >= {
         *("ran-inline", "ran-handler", "ran-link", "ran-frame"),
         *("styled", "https://example.org/a.png", "https://example.org/?"),
     }
