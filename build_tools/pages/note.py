@@ -19,6 +19,7 @@ from .markup import attribute, bullets, count, day, escape, inner, link, paragra
 
 KINDS = {"context": "Context", "correction": "Correction", "dispute": "Dispute", "update": "Update"}
 LONG = 250  # words of a note that stand beside the text; of a longer one its beginning, and the way to the rest
+MARGIN = 60  # notes of an article that notes.css has a place for in the margin; the rest stand below the text
 OPENING = 200  # characters of a note's own words that a list shows
 QUOTED = 140  # characters of the quoted words that a list or a title shows
 
@@ -60,7 +61,7 @@ def below(catalogue: Catalogue, article: Article) -> str:
         return ""
     heading = '<h2 class="label">Notes</h2>'
     rows = [_card(catalogue, article, note) for note in notes]
-    whole = "" if all(note.address in catalogue.number for note in notes) else " whole"
+    whole = "" if all(catalogue.number.get(note.address, MARGIN + 1) <= MARGIN for note in notes) else " whole"
     return wrap(
         "section",
         paragraphs(heading, *rows),
@@ -87,7 +88,7 @@ def _card(catalogue: Catalogue, article: Article, note: Note) -> str:
         _ways(catalogue, article, note),
         *(_card(catalogue, article, reply) for reply in catalogue.replies[note.address]),
     )
-    placed = f" placed n{number}" if number else ""
+    placed = f" placed n{number}" if number and number <= MARGIN else ""
     kind = "reply" if note.reply_to else "note"
     label = f"Note {number}" if number else "Reply" if note.reply_to else "Note"
     return wrap("div", body, class_=f"{kind} {note.kind}{placed}", id=f"note-{note.id}", role="note", aria_label=label)

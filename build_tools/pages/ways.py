@@ -34,7 +34,7 @@ What there is to say, with a reference: [its title](https://).
 
 def comment(desk: Desk, article: Article, text: str | None) -> str:
     """The address that opens a new note on words of a paragraph, or on the whole article."""
-    words = opening(text, QUOTE_MOST) if text else ""
+    words = " ".join(opening(text, QUOTE_MOST).split()) if text else ""
     while words:
         address = _new(desk, article, f"quote: {json.dumps(words, ensure_ascii=False)}\n", words)
         if len(address) <= ADDRESS_MOST:

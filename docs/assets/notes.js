@@ -62,7 +62,7 @@
     const all = [...document.querySelectorAll(".contribution .way")].map((way) => words(way.closest("p"))).join("\n");
     const quote = text.slice(start, end);
     const times = (part) => all.split(part).length - 1;
-    const lines = [`quote: ${JSON.stringify(quote)}`];
+    const lines = [`quote: ${JSON.stringify(quote.replace(/\s+/g, " "))}`];
     for (let more = 1; times(quote) > 1 && more <= 8; more += 1) {
       const prefix = text.slice(0, start).trim().split(/\s+/).slice(-more).join(" ");
       const suffix = text.slice(end).trim().split(/\s+/).slice(0, more).join(" ");

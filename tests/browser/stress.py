@@ -13,6 +13,7 @@ from tests import desks
 
 AUTHORS = 40
 PARAGRAPHS = 300
+NOTES = 70
 
 _SENTENCES = (
     "The harbour was closed in the night, and the boats that came home late lay outside until the morning.",
@@ -57,6 +58,15 @@ def great(root: Path, crowd: int = 0) -> Path:
     parts = (part for n, name in enumerate(names) for part in (f"{name}, {_ROLE}, Norway", _paragraph(n)))
     _text(seeds, "forty-authors", "title: Forty voices on one pier", *parts)
     _text(seeds, "three-hundred-paragraphs", "title: The whole of the inquiry", *map(_paragraph, range(PARAGRAPHS)))
+    _text(
+        seeds,
+        "long-words",
+        "title: One breath\nlanguage: ar",
+        " ".join(f"{n} {_ARABIC[n % 3]}" for n in range(24)),
+        _ARABIC[0],
+    )
+    (seeds / "desk.yml").write_text("repository: https://github.com/norhaven/harbour-desk\n")
+    _notes(root / "docs" / "commentary" / "three-hundred-paragraphs")
     arabic = (_ARABIC[n % 3] + " " + _ARABIC[(n + 1) % 3] for n in range(6))
     byline = "corrections:\n  - {line: 3, kind: byline, reason: The name stands below the title.}"
     _text(seeds, "right-to-left", f"language: ar\n{byline}", "الميناء في الليل", "ليلى البحري", *arabic)
@@ -69,11 +79,24 @@ def sparse(root: Path) -> Path:
     """A desk with one article, a theme without evidence, and a person who has not contributed."""
     desks.good(root)
     shutil.copy(desks.CORPUS / "mkdocs.yml", root)
-    shutil.copytree(desks.CORPUS / "docs", root / "docs", dirs_exist_ok=True)
+    shutil.copytree(
+        desks.CORPUS / "docs", root / "docs", dirs_exist_ok=True, ignore=shutil.ignore_patterns("commentary")
+    )
     shutil.copytree(desks.REPOSITORY / "docs" / "assets", root / "docs" / "assets")
     with (root / "seeds" / "authors.yml").open("a", encoding="utf-8") as people:
         people.write("nils-ingen:\n  name: Nils Ingen\n  family: Ingen\n")
     return root
+
+
+def _notes(folder: Path) -> None:
+    """Seventy notes on the first ten paragraphs, one of them longer than the page."""
+    folder.mkdir(parents=True)
+    for number in range(NOTES):
+        day = number % 10 + 1
+        quote = f"On day {day} this was said" if number < 10 else f"day {day} this"
+        front = f'article: {folder.name}\nauthor: guest\nname: Guest {number}\ndate: 2024-01-01\nkind: context\nquote: "{quote}"'
+        words = " ".join(_SENTENCES) * (9 if number == 4 else 1)
+        (folder / f"2024-01-01-note-{number}.md").write_text(f"---\n{front}\n---\n\nNote {number}. {words}\n", "utf-8")
 
 
 def _text(seeds: Path, id: str, record: str, *paragraphs: str) -> None:
