@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools import gate, pipeline, publish
+from build_tools.commentary import clean
 from build_tools.pages.markup import attribute, escape
 from build_tools.problems import BadInput
 
@@ -324,6 +325,21 @@ def test_a_text_that_was_escaped_passes(page: str, text: str) -> None:
 @given(parts=st.lists(st.sampled_from([*"<>/=\"'- &;!", "p", "script", "a", "href", "onclick", "javascript:", "--"])))
 def test_a_text_put_together_of_marks_passes_where_it_was_escaped(page: str, parts: list[str]) -> None:
     assert said(page, markdown.markdown(escape("".join(parts)), extensions=["attr_list", "md_in_html"])) == []
+
+
+# Pieces of which a stranger may make a note.
+NOTE = """[a](https://example.org/?b=1&c=2 "t<i>t'le") [a](javascript:x) [a](#p1 "<") [a](&#106;avascript:x) <https://example.org/a'b>
+<script>alert(1)</script> <b onclick=x> <!-- --> <![CDATA[ ]]> </p> </main> <svg> ![a](https://example.org/a.png) mailto:a@example.org
+https://example.org/<b>&lt;c> # --- === > 1. 7) - * ** ` ``` ~~~ " ' & &amp; &#60; \\ {: #__main onclick=x } [b]: a | word""".split(
+    " "
+)
+NOTES = st.lists(st.sampled_from([*NOTE, "\n", "\n\n", "    "]) | TEXT, max_size=12).map(" ".join)
+
+
+@given(words=NOTES)
+def test_a_note_that_was_cleaned_passes(page: str, words: str) -> None:
+    made = markdown.markdown("\n\n".join(clean.blocks(words)), extensions=["attr_list", "md_in_html"])
+    assert said(page, made) == []
 
 
 # Two million characters that would keep a gate busy for hours whose cost grew with the square of the page.
