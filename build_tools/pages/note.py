@@ -220,6 +220,7 @@ def _passage(catalogue: Catalogue, article: Article, note: Note, anchor: Anchor 
         "blockquote",
         paragraphs(f"{words}\n{{:{language} }}" if language else words, f"{where}, {source}\n{{: .facts }}"),
         class_="passage",
+        data_search_exclude="yes",
     )
 
 
