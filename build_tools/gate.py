@@ -48,7 +48,9 @@ POLICY = (
 SEARCH = "search.html"  # the one page with a form
 # Ids of the frame, each on its element; those of the search on its page alone.
 FRAME = {"__main": "main", "__q": "input", "__count": "p", "__found": "ol"}
-SINGLE = frozenset({"body", "main", "form", "input", "noscript"})  # elements that stand once, as each id does
+# Elements that stand once, as each id does. Where scripts run, a browser reads the inside of noscript as text: up to the
+# same end tag, as an angle bracket stands nowhere but in a tag.
+SINGLE = frozenset({"body", "main", "form", "input", "noscript"})
 SEARCHING = frozenset({"<form>", "<input>", "<noscript>", "#__q", "#__count", "#__found"})
 
 ANYWHERE = frozenset(
@@ -70,13 +72,13 @@ IN_BODY = {
     ),
     "a": "href rel download hreflang type data-n",
     "blockquote": "cite",
-    "button": "type",
+    "button": "type data-light data-dark data-to-light data-to-dark",
     "col": "span",
     "colgroup": "span",
     "data": "value",
     "del": "cite datetime",
     "details": "open data-article",
-    "form": "data-index data-root",
+    "form": "data-index data-root data-none data-one data-other",
     "img": "src alt width height loading decoding",
     "input": "name type autocomplete autocapitalize spellcheck enterkeyhint",
     "ins": "cite datetime",

@@ -248,7 +248,12 @@ def _list(catalogue: Catalogue, heading: str, notes: list[Note]) -> str:
 
 def entries(catalogue: Catalogue, notes: Iterable[Note], back: str, opening: int = OPENING) -> str:
     """Notes as a list, the quoted words first; `back` leads from the page to docs/, `opening` characters are shown."""
-    return wrap("div", bullets(_entry(catalogue, note, back, opening) for note in notes), class_="entries remarks")
+    return wrap(
+        "div",
+        bullets(_entry(catalogue, note, back, opening) for note in notes),
+        class_="entries remarks",
+        data_search_exclude="yes",
+    )
 
 
 def _entry(catalogue: Catalogue, note: Note, back: str, most: int) -> str:

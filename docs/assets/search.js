@@ -16,12 +16,17 @@
 
   // ── the index ────────────────────────────────────────────────────────────────────────────────────────────────
 
+  // Where MkDocs puts the index, and where Zensical does.
+  const PLACES = [form.dataset.index, `${root}search`];
+
+  const load = () => read(PLACES[0]).catch(() => read(PLACES[1]));
+
   // A web server gives the index as JSON; from a folder on disk a browser reads it only as a script.
-  function load() {
-    if (location.protocol !== "file:") return fetch(`${form.dataset.index}.json`).then((answer) => answer.json());
+  function read(place) {
+    if (location.protocol !== "file:") return fetch(`${place}.json`).then((answer) => answer.json());
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = `${form.dataset.index}.js`;
+      script.src = `${place}.js`;
       script.onload = () => resolve(window.__index);
       script.onerror = reject;
       document.head.append(script);
@@ -162,9 +167,9 @@
     const hits = wanted.length ? search(all, wanted) : [];
     found.replaceChildren(...hits.slice(0, MOST).map((one) => hit(one, wanted)));
     if (!wanted.length) count.textContent = "";
-    else if (!hits.length) count.textContent = "Nothing found. Try fewer words, or the beginning of a word.";
-    else if (hits.length > MOST) count.textContent = `${hits.length} pages; the first ${MOST} are shown.`;
-    else count.textContent = hits.length === 1 ? "1 page." : `${hits.length} pages.`;
+    else if (!hits.length) count.textContent = form.dataset.none;
+    else if (hits.length === 1) count.textContent = form.dataset.one;
+    else count.textContent = form.dataset.other.replace("#", hits.length) + (hits.length > MOST ? ` (1–${MOST})` : "");
   }
 
   // The words stand in the address, so that a search can be kept and sent on.
@@ -185,7 +190,7 @@
   count.textContent = "One moment …";
   load()
     .then((index) => {
-      const all = pages(index.docs);
+      const all = pages(index.docs ?? index.items);
       let timer;
       field.addEventListener("input", () => {
         clearTimeout(timer);

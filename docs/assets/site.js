@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const KEY = "briefing-shade";
+  const KEY = "briefing-scheme"; // the name of a scheme of theme.palette, as mkdocs.yml has it
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
   const wide = matchMedia("(min-width: 64rem)");
@@ -16,18 +16,16 @@
     }
   };
 
-  const keep = (shade) => {
+  const keep = (scheme) => {
     try {
-      if (shade) localStorage.setItem(KEY, shade);
+      if (scheme) localStorage.setItem(KEY, scheme);
       else localStorage.removeItem(KEY);
     } catch {
       // the choice holds for this page
     }
   };
 
-  const shown = () => root.dataset.shade || (system.matches ? "dark" : "light");
-
-  if (["light", "dark"].includes(kept())) root.dataset.shade = kept();
+  if (/^[\w-]+$/.test(kept() ?? "")) root.dataset.mdColorScheme = kept();
 
   document.addEventListener("DOMContentLoaded", () => {
     shadeButton(document.querySelector(".shade"));
@@ -36,17 +34,16 @@
   });
 
   function shadeButton(button) {
+    const { light, dark, toLight, toDark } = button.dataset;
+    const isDark = () => (root.dataset.mdColorScheme ? root.dataset.mdColorScheme === dark : system.matches);
     const label = () => {
-      const other = shown() === "dark" ? "Light" : "Dark";
-      button.textContent = other;
-      button.setAttribute("aria-label", `${other} page`);
+      button.textContent = isDark() ? toLight : toDark;
     };
     button.addEventListener("click", () => {
-      const next = shown() === "dark" ? "light" : "dark";
-      const same = (next === "dark") === system.matches;
-      if (same) delete root.dataset.shade;
-      else root.dataset.shade = next;
-      keep(same ? null : next);
+      const next = !isDark();
+      if (next === system.matches) delete root.dataset.mdColorScheme;
+      else root.dataset.mdColorScheme = next ? dark : light;
+      keep(root.dataset.mdColorScheme);
       label();
     });
     system.addEventListener("change", label);
