@@ -29,6 +29,7 @@ markdown_extensions: [attr_list, md_in_html]
 """
 # Each part in a process of its own, importing included, as an editor runs it.
 PAGES = "from build_tools import pipeline; from pathlib import Path; import sys; pipeline.build(Path(sys.argv[1]))"
+GATE = "from build_tools import publish; from pathlib import Path; import sys; at = Path(sys.argv[1]); publish.guard(at, at / 'site')"
 SITE = "from build_tools import publish; from pathlib import Path; import sys; publish.build(Path(sys.argv[1]))"
 
 
@@ -82,6 +83,7 @@ def main() -> None:
         again = seconds([*python, PAGES, folder])
         published = seconds([*python, SITE, folder])
         unchanged = seconds([*python, SITE, folder])
+        gate = seconds([*python, GATE, folder])
         pages = len(list((root / "docs").rglob("*.md")))
         (root / "stock.yml").write_text(STOCK)
         stock = seconds(
@@ -95,6 +97,7 @@ def main() -> None:
         ("pages, nothing changed", again),
         ("site", published),
         ("site, nothing changed", unchanged),
+        ("of it the gate", gate),
         ("whole build, cold", cold + published),
         ("stock MkDocs", stock),
     ]:
