@@ -27,22 +27,30 @@ ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 SCHEMES = frozenset({"https", "http", "mailto"})
 REL = "nofollow ugc noopener noreferrer"  # a stranger's link lends nobody the site's good name
 
+NESTED = 100  # elements inside one another; markdown-it leaves out what lies deeper
+
 _PARAGRAPH = re.compile(r"#p([1-9][0-9]{0,5})")
 _LOCAL = re.compile(r"(?:localhost|.*\.(?:localhost|local|internal|home|lan|corp|test|invalid|onion))", re.IGNORECASE)
 
 
 @functools.cache
 def _markdown() -> MarkdownIt:
-    made = MarkdownIt("commonmark", {"html": False, "linkify": True})
+    made = MarkdownIt("commonmark", {"html": False, "linkify": True, "maxNesting": NESTED})
     made.enable("linkify").disable(["image", "html_block", "html_inline"])
     made.linkify = LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
     made.validateLink = _any  # type: ignore[method-assign]
+    made.normalizeLinkText = _as_written  # type: ignore[method-assign]
     return made
 
 
 def _any(url: str) -> bool:  # noqa: ARG001
     """Every address is a link at first; `bad_links` judges it where its line is known."""
     return True
+
+
+def _as_written(url: str) -> str:
+    """An address is shown as it is: decoded, it could look like another, or turn the line around it."""
+    return url
 
 
 @functools.cache
@@ -71,10 +79,12 @@ def blocks(words: str) -> tuple[str, ...]:
 def bad_links(words: str, paragraphs: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Each link that leads nowhere a reader should go, with its line (from 0); `paragraphs` are those of the article."""
     for token in _markdown().parse(words):
+        line = (token.map or [0])[0]
         for child in token.children or ():
+            line += child.type in ("softbreak", "hardbreak")
             target = str(child.attrGet("href") or "") if child.type == "link_open" else None
             if target is not None and not _is_good(target, paragraphs):
-                yield (token.map or [0])[0], target
+                yield line, target
 
 
 def _is_good(target: str, paragraphs: frozenset[int]) -> bool:
@@ -102,6 +112,8 @@ def _is_public(host: str) -> bool:
         pass
     labels = host.rstrip(".").split(".")
     if len(labels) < 2 or not all(labels) or _LOCAL.fullmatch(host.rstrip(".")):
+        return False
+    if not re.fullmatch(r"[\w.-]+", host):  # %74 in it is a t to a browser
         return False
     if re.fullmatch(r"0x[0-9a-f]*|\d+", labels[-1], re.IGNORECASE):  # a number in disguise (URL Standard, IPv4 parser)
         return False

@@ -19,6 +19,7 @@ from .markup import attribute, bullets, count, day, escape, inner, link, paragra
 
 KINDS = {"context": "Context", "correction": "Correction", "dispute": "Dispute", "update": "Update"}
 LONG = 250  # words of a note that stand beside the text; of a longer one its beginning, and the way to the rest
+NESTED = 8  # answers to answers that stand inside one another; those below stand one under the other
 MARGIN = 60  # notes of an article that notes.css has a place for in the margin; the rest stand below the text
 OPENING = 200  # characters of a note's own words that a list shows
 QUOTED = 140  # characters of the quoted words that a list or a title shows
@@ -72,7 +73,7 @@ def below(catalogue: Catalogue, article: Article) -> str:
     )
 
 
-def _card(catalogue: Catalogue, article: Article, note: Note) -> str:
+def _card(catalogue: Catalogue, article: Article, note: Note, depth: int = 0) -> str:
     """One note with its replies."""
     number = catalogue.number.get(note.address)
     back = (
@@ -86,12 +87,22 @@ def _card(catalogue: Catalogue, article: Article, note: Note) -> str:
         f"{about}\n{{: .about }}" if about else None,
         _said(note, _beginning(catalogue, note)),
         _ways(catalogue, article, note),
-        *(_card(catalogue, article, reply) for reply in catalogue.replies[note.address]),
+        *_answers(catalogue, article, note, depth),
     )
     placed = f" placed n{number}" if number and number <= MARGIN else ""
     kind = "reply" if note.reply_to else "note"
     label = f"Note {number}" if number else "Reply" if note.reply_to else "Note"
     return wrap("div", body, class_=f"{kind} {note.kind}{placed}", id=f"note-{note.id}", role="note", aria_label=label)
+
+
+def _answers(catalogue: Catalogue, article: Article, note: Note, depth: int) -> Iterator[str]:
+    """The replies to a note; a page does not nest without end, however long people argue."""
+    waiting = catalogue.replies[note.address][::-1] if depth <= NESTED else []
+    while waiting:
+        reply = waiting.pop()
+        yield _card(catalogue, article, reply, depth + 1)
+        if depth == NESTED:
+            waiting += catalogue.replies[reply.address][::-1]
 
 
 def _about(note: Note) -> str:
@@ -158,7 +169,8 @@ def render(catalogue: Catalogue, note: Note) -> Page:
     title = _in_marks(note.quote) if note.quote else _title(catalogue, note)
     body = paragraphs(
         f"{_byline(catalogue, note, '../../')}\n{{: .kicker }}",
-        f"# {escape(title)} {in_its_language(article) if note.quote else ''}".rstrip(),
+        # an id of ours: else it would be made of the quoted words, and those may be `__main`
+        f"# {escape(title)} {{: #note{language_of(article) if note.quote else ''} }}",
         _passage(catalogue, article, note, anchor),
         f'<div class="said-words">{"".join(_led(block, article) for block in catalogue.said[note.address])}</div>',
         _answered(catalogue, note),

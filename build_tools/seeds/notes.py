@@ -7,6 +7,7 @@ or holds characters that change what is seen around them. The one idea: a strang
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import unicodedata
@@ -68,11 +69,10 @@ def _note(root: Path, path: str, found: list[Problem]) -> Note | None:
     if isinstance(text, Problem):
         found.append(text)
         return None
-    if hidden := _HIDDEN.search(text):
-        line, column = text.count("\n", 0, hidden.start()) + 1, hidden.start() - text.rfind("\n", 0, hidden.start())
-        name = unicodedata.name(hidden.group(), "a control character")
-        sentence = f"The character U+{ord(hidden.group()):04X} ({name.lower()}) stands here, and nobody sees it."
-        found.append(Problem(path, line, column, "note-hidden", sentence, "take it out."))
+    if hidden := next(_hidden(text), None):
+        at, character = hidden
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        found.append(_unseen(path, line, column, character))
         return None
     if text.split("\n", 1)[0].rstrip() != "---":
         hint = (
@@ -86,11 +86,28 @@ def _note(root: Path, path: str, found: list[Problem]) -> Note | None:
     if document is None or problems:
         found += problems
         return None
+    for where, value in document.value.items():
+        if isinstance(value, str) and (written := _HIDDEN.search(value)):  # "\\u202e" in quotation marks
+            found.append(_unseen(path, *document.values[(where,)], written.group()))
+            return None
     note = _made(document, words, text)
     if problem := _contradiction(note, document):
         found.append(problem)
         return None
     return note
+
+
+def _hidden(text: str) -> Iterator[tuple[int, str]]:
+    """Where a hidden character stands, and which: as it is, or as an entity of HTML."""
+    for written in re.finditer(rf"{_HIDDEN.pattern}|&#?[0-9A-Za-z]{{1,12}};", text):
+        if character := _HIDDEN.search(html.unescape(written.group())):
+            yield written.start(), character.group()
+
+
+def _unseen(path: str, line: int, column: int, character: str) -> Problem:
+    name = unicodedata.name(character, "a control character").lower()
+    sentence = f"The character U+{ord(character):04X} ({name}) stands here, and nobody sees it."
+    return Problem(path, line, column, "note-hidden", sentence, "take it out.")
 
 
 def _made(document: documents.Document, words: str, text: str) -> Note:
