@@ -85,6 +85,7 @@ IN_BODY = {
     "label": "for",
     "li": "value",
     "main": "tabindex",
+    "meter": "min max value",
     "ol": "start reversed type",
     "q": "cite",
     "td": "align colspan rowspan headers",

@@ -62,10 +62,10 @@ def test_the_pages_are_those_of_the_golden_folder(docs: Path, pytestconfig: pyte
 
 # What a page may consist of. An attribute that runs something, or an element that fetches, is not among them.
 ELEMENTS = set(
-    "a bdi blockquote code details div em h1 h2 h3 li mark ol p pre q section span strong summary ul !--".split()
+    "a bdi blockquote code details div em h1 h2 h3 li mark meter ol p pre q section span strong summary ul !--".split()
 )
 ATTRIBUTES = set(
-    "aria-describedby aria-label class data-article data-n data-search-exclude dir href id lang rel role".split()
+    "aria-describedby aria-hidden aria-label class data-article data-n data-search-exclude dir href id lang max min rel role value".split()
 )
 
 

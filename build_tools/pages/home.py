@@ -40,7 +40,7 @@ def _articles(catalogue: Catalogue) -> str:
 
 def _notes(catalogue: Catalogue) -> str:
     newest = [one for one in catalogue.notes if not one.reply_to][:NOTES]
-    more = link("All commentary", "notes/index.md")
+    more = link("All notes", "notes/index.md")
     return note.entries(catalogue, newest, "", OPENING) + "\n\n" + _more(more) if newest else "No note yet."
 
 
@@ -56,7 +56,12 @@ def _people(catalogue: Catalogue) -> str:
 
 def _themes(catalogue: Catalogue) -> str:
     weighed = sorted(catalogue.themes, key=lambda one: (-len(catalogue.evidence_for[one.id]), one.label.casefold()))
-    rows = [theme.row(catalogue, one, "themes/") for one in weighed[:THEMES]]
+    most = max((len(catalogue.evidence_for[one.id]) for one in weighed), default=0) or 1
+    rows = [
+        theme.row(catalogue, one, "themes/")
+        + f' <meter min="0" max="{most}" value="{len(catalogue.evidence_for[one.id])}" aria-hidden="true"></meter>'
+        for one in weighed[:THEMES]
+    ]
     more = link("All themes", "themes/index.md")
     return wrap("div", bullets(rows), class_="themes") + "\n\n" + _more(more) if rows else "No theme yet."
 

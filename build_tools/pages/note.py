@@ -187,7 +187,7 @@ def render(catalogue: Catalogue, note: Note) -> Page:
         "author": catalogue.person[note.author].name if note.author else note.name,
         "date": note.date,
         "breadcrumbs": [
-            {"title": "Commentary", "url": "notes/index.html"},
+            {"title": "Notes", "url": "notes/index.html"},
             {"title": shown_title(article), "url": f"articles/{article.id}.html"},
         ],
     }
@@ -288,12 +288,12 @@ def index(catalogue: Catalogue) -> Page:
     total = count(len(catalogue.notes), "note")
     intro = f"{total}, the newest first. Each stands beside the words it speaks of.\n{{: .lead }}" if parts else None
     meta = {
-        "title": "Commentary",
+        "title": "Notes",
         "description": f"{total} on the articles, each beside the passage it speaks of.",
         "kind": "index",
         "search": {"exclude": True},
     }
-    body = paragraphs("# Commentary", intro, *parts or ["No note yet."])
+    body = paragraphs("# Notes", intro, *parts or ["No note yet."])
     return Page(path="notes/index.md", meta=meta, body=body)
 
 

@@ -149,7 +149,7 @@ def _notes(catalogue: Catalogue, theme: Theme) -> str:
     notes = catalogue.notes_for[theme.id]
     shown = paragraphs("## Notes on these passages", note.entries(catalogue, notes[:NOTES], "../"))
     more = (
-        link(f"{len(notes) - NOTES:,} more among all commentary", "../notes/index.md") + "\n{: .more }"
+        link(f"{len(notes) - NOTES:,} more among all notes", "../notes/index.md") + "\n{: .more }"
         if len(notes) > NOTES
         else ""
     )
