@@ -17,8 +17,8 @@ from typing import Any
 
 from . import articles, output, pipeline, seeds
 from .annotations import as_commands, as_table
+from .markup import count
 from .model import Article
-from .pages.markup import count
 from .problems import BadInput, Problem
 
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from build_tools import articles, cli, pages
 from build_tools.articles import bylines, tables
+from build_tools.catalogue import Catalogue
 from build_tools.model import Article, Correction, Credit, LineKind, Person, Record, Seed
-from build_tools.pages.catalogue import Catalogue
 from build_tools.people import filing_key
 
 from . import desks, reading

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from build_tools import gate, pipeline, publish
 from build_tools.commentary import clean
-from build_tools.pages.markup import attribute, escape
+from build_tools.markup import attribute, escape
 from build_tools.problems import BadInput
 
 from . import desks

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from build_tools.pages import markup
+from build_tools import markup
 
 from . import reading
 

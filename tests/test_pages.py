@@ -14,8 +14,8 @@ import frontmatter
 import pytest
 
 from build_tools import articles, pages, pipeline, seeds
+from build_tools.markup import address, slug
 from build_tools.model import FOLDERS, Article, Home
-from build_tools.pages.markup import address, slug
 
 from . import desks, reading
 

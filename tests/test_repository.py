@@ -16,11 +16,15 @@ from . import desks
 PROGRAM = desks.REPOSITORY / "build_tools"
 STAGES = {"seeds", "articles", "people", "themes", "commentary", "pages", "output"}
 FLOOR = ("model", "problems", "documents", "records")
+SHARED = ("markup", "catalogue")  # what the stages that show a briefing have in common
 
 # Each room, and the rooms whose names it may import.
 MAY: dict[str, set[str]] = {
     **{room: set(FLOOR[:n]) for n, room in enumerate(FLOOR)},
     **{stage: set(FLOOR) for stage in STAGES},
+    "pages": {*FLOOR, *SHARED},
+    "markup": set(),
+    "catalogue": {"model", "markup"},
     "annotations": {"problems"},
     "history": set(),
     "repairs": set(FLOOR),
@@ -28,7 +32,7 @@ MAY: dict[str, set[str]] = {
     "gate": set(FLOOR),
     "publish": {*FLOOR, "gate"},
     "hook": {*FLOOR, "output", "pipeline", "publish"},
-    "cli": {*FLOOR, *STAGES, "annotations", "pipeline", "publish"},
+    "cli": {*FLOOR, "markup", *STAGES, "annotations", "pipeline", "publish"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -13,8 +13,8 @@ import frontmatter
 import pytest
 
 from build_tools import articles, cli, pages, pipeline, seeds
+from build_tools.catalogue import Catalogue
 from build_tools.model import Article, Briefing, Page
-from build_tools.pages.catalogue import Catalogue
 
 from . import desks, reading
 

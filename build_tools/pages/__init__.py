@@ -6,9 +6,9 @@ The one idea: a pure function, and every text that came from outside passes `mar
 
 from collections.abc import Iterator
 
+from ..catalogue import Catalogue
 from ..model import Briefing, Page
 from . import article, author, home, note, theme
-from .catalogue import Catalogue
 from .home import problems
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..catalogue import date_of, day_of, full_name, title_of
+from ..markup import bullets, count, escape, link, wrap
 from ..model import Article, LineKind
-from .catalogue import date_of, day_of, full_name, title_of
-from .markup import bullets, count, escape, link, wrap
 
 # The lines that an article's page lists apart instead of showing them in the text.
 SET_ASIDE: dict[LineKind, str] = {

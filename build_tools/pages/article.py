@@ -9,20 +9,22 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from ..model import Article, Block, Byline, Contribution, Page
-from . import account, further, note, ways
-from .catalogue import (
+from ..catalogue import (
     Catalogue,
     date_of,
     day_of,
     full_name,
     in_its_language,
     language_of,
+    names_of,
+    opening_of,
     shown_title,
     title_link,
     title_of,
 )
-from .markup import attribute, bullets, count, direction, escape, link, paragraphs, shorten, wrap
+from ..markup import attribute, bullets, count, direction, escape, link, paragraphs, wrap
+from ..model import Article, Block, Byline, Contribution, Page
+from . import account, further, note, ways
 
 DESCRIPTION_MOST = 160  # characters that search engines show
 WORDS_PER_MINUTE = 238  # silent reading of English non-fiction (Brysbaert 2019, Journal of Memory and Language 109)
@@ -91,7 +93,7 @@ def _entry(catalogue: Catalogue, article: Article, back: str, opening: bool) -> 
         title_link(article, f"{back}{article.id}.md")
         + (f' <span class="who">{names}</span>' if names else "")
         + (f' <span class="facts">{facts}</span>' if facts else "")
-        + (f' <span class="opening"{language_of(article)}>{escape(_opening(article, 180))}</span>' if opening else "")
+        + (f' <span class="opening"{language_of(article)}>{escape(opening_of(article, 180))}</span>' if opening else "")
     )
 
 
@@ -122,7 +124,7 @@ def _meta(catalogue: Catalogue, article: Article, title: str, supplied: bool) ->
         "language": article.language,
         "rights": f"© {record.rights.holder}. {record.rights.licence}" if record.rights else None,
         "themes": [theme.id for theme, _ in catalogue.themes_of(article)],
-        "description": _opening(article, DESCRIPTION_MOST),
+        "description": opening_of(article, DESCRIPTION_MOST),
         "seed": article.seed.path,
         "sha256": article.seed.sha256,
         "kind": "article",
@@ -143,19 +145,11 @@ def _contents(catalogue: Catalogue, article: Article) -> Iterator[dict[str, str 
     for part, contribution in enumerate(article.contributions):
         if len(article.contributions) > 1:
             detail = next((byline.country for byline in contribution.bylines if byline.country), None)
-            yield {"id": anchors[part], "title": _names(catalogue, article, part) or "Introduction", "detail": detail}
+            yield {"id": anchors[part], "title": names_of(catalogue, article, part) or "Introduction", "detail": detail}
         else:
             for index, block in enumerate(contribution.blocks):
                 if block.kind == "heading":
                     yield {"id": anchors[part, index], "title": block.text, "detail": None}
-
-
-def _names(catalogue: Catalogue, article: Article, part: int) -> str:
-    return ", ".join(catalogue.person[id].name for id in catalogue.author_of[article.id, part])
-
-
-def _opening(article: Article, most: int) -> str:
-    return shorten(next((block.text for block in article.blocks if block.number), ""), most)
 
 
 def _kicker(article: Article) -> str:
@@ -211,7 +205,7 @@ def _contribution(catalogue: Catalogue, article: Article, part: int, several: bo
         for index, block in enumerate(contribution.blocks)
     ]
     content = paragraphs(_head(catalogue, article, part) if several else None, *blocks)
-    label = {} if several else {"aria_label": attribute(_names(catalogue, article, part) or "Text")}
+    label = {} if several else {"aria_label": attribute(names_of(catalogue, article, part) or "Text")}
     return wrap(
         "section",
         content,

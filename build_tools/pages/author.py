@@ -6,10 +6,10 @@ from itertools import groupby
 
 from anyascii import anyascii
 
+from ..catalogue import Catalogue, day_of, language_of, shown_title, title_link
+from ..markup import bullets, count, escape, link, paragraphs, passage, wrap
 from ..model import Credit, Evidence, Note, Page, Person
 from . import note
-from .catalogue import Catalogue, day_of, language_of, shown_title, title_link
-from .markup import bullets, count, escape, link, paragraphs, passage, wrap
 
 PASSAGES = 12  # passages on one theme that a person's page shows in full; the rest are links
 

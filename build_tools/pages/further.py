@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import groupby, islice
 
+from ..catalogue import Catalogue, day_of, shown_title, title_link
+from ..markup import bullets, escape, paragraphs, wrap
 from ..model import Article
-from .catalogue import Catalogue, day_of, shown_title, title_link
-from .markup import bullets, escape, paragraphs, wrap
 
 NEXT = 3  # articles proposed
 NEAR = 40  # the newest articles of a theme or a person that are weighed: enough to choose from, whatever the archive

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..catalogue import Catalogue
+from ..markup import bullets, escape, link, wrap
 from ..model import Home, Page
 from ..problems import Problem, nearest, quoted
 from . import article, note, theme
-from .catalogue import Catalogue
-from .markup import bullets, escape, link, wrap
 
 MARKER = re.compile(r"^<!--\s*(\S[^>]*?)\s*-->[ \t]*$", re.MULTILINE)
 MARKERS = ("articles", "notes", "people", "themes")

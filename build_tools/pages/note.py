@@ -7,22 +7,28 @@ stays below.
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
+from ..catalogue import (
+    KINDS,
+    Catalogue,
+    in_its_language,
+    in_marks,
+    language_of,
+    note_title,
+    shown_title,
+    title_link,
+    writer_of,
+)
+from ..markup import attribute, bullets, count, day, escape, inner, link, paragraphs, plain, shorten, wrap
 from ..model import Anchor, Article, Note, Page
 from . import ways
-from .catalogue import Catalogue, in_its_language, language_of, shown_title, title_link
-from .markup import attribute, bullets, count, day, escape, inner, link, paragraphs, shorten, wrap
 
-KINDS = {"context": "Context", "correction": "Correction", "dispute": "Dispute", "update": "Update"}
 LONG = 250  # words of a note that stand beside the text; of a longer one its beginning, and the way to the rest
 NESTED = 8  # answers to answers that stand inside one another; those below stand one under the other
 MARGIN = 60  # notes of an article that notes.css has a place for in the margin; the rest stand below the text
 OPENING = 200  # characters of a note's own words that a list shows
-QUOTED = 140  # characters of the quoted words that a list or a title shows
 
 
 # ── on the article's page ────────────────────────────────────────────────────────────────────────────────────────
@@ -109,14 +115,8 @@ def _about(note: Note) -> str:
     """The words that a note speaks of, for where they are not beside it."""
     if note.quote is None:
         return "" if note.reply_to else "On the whole article"
-    words = escape(_in_marks(note.quote))
+    words = escape(in_marks(note.quote))
     return f"On words that no longer stand in this text: {words}" if note.lost else f"On {words}"
-
-
-def _in_marks(quote: str) -> str:
-    """Quoted words, shortened, in quotation marks of the other kind than those that stand in them."""
-    words = shorten(quote, QUOTED)
-    return f"‘{words}’" if re.search('[“”"]', words) else f"“{words}”"
 
 
 def _byline(catalogue: Catalogue, note: Note, back: str) -> str:
@@ -166,7 +166,7 @@ def render(catalogue: Catalogue, note: Note) -> Page:
     """The page of one note: the passage, what is said of it, and the answers."""
     article = catalogue.by_id[note.article]
     anchor = catalogue.anchor.get(note.address)
-    title = _in_marks(note.quote) if note.quote else _title(catalogue, note)
+    title = in_marks(note.quote) if note.quote else note_title(catalogue, note)
     body = paragraphs(
         f"{_byline(catalogue, note, '../../')}\n{{: .kicker }}",
         # an id of ours: else it would be made of the quoted words, and those may be `__main`
@@ -184,7 +184,7 @@ def render(catalogue: Catalogue, note: Note) -> Page:
         "kind": "remark",
         "note": note.kind,
         "article": article.id,
-        "author": catalogue.person[note.author].name if note.author else note.name,
+        "author": writer_of(catalogue, note),
         "date": note.date,
         "breadcrumbs": [
             {"title": "Notes", "url": "notes/index.html"},
@@ -192,18 +192,6 @@ def render(catalogue: Catalogue, note: Note) -> Page:
         ],
     }
     return Page(path=f"notes/{note.address}.md", meta=meta, body=body)
-
-
-def _title(catalogue: Catalogue, note: Note) -> str:
-    if note.quote:
-        return f"On {_in_marks(note.quote)}"
-    if note.reply_to:
-        return f"Answer to {_name(catalogue, catalogue.note[f'{note.article}/{note.reply_to}'])}"
-    return f"On {shown_title(catalogue.by_id[note.article])}"
-
-
-def _name(catalogue: Catalogue, note: Note) -> str:
-    return catalogue.person[note.author].name if note.author else note.name or ""
 
 
 def _passage(catalogue: Catalogue, article: Article, note: Note, anchor: Anchor | None) -> str:
@@ -245,7 +233,7 @@ def _answered(catalogue: Catalogue, note: Note) -> str:
     if not note.reply_to:
         return ""
     other = catalogue.note[f"{note.article}/{note.reply_to}"]
-    return f"In answer to {link(escape(_title(catalogue, other)), f'{other.id}.md')}\n{{: .facts }}"
+    return f"In answer to {link(escape(note_title(catalogue, other)), f'{other.id}.md')}\n{{: .facts }}"
 
 
 def _themes(catalogue: Catalogue, article: Article, anchor: Anchor | None) -> str:
@@ -270,12 +258,12 @@ def entries(catalogue: Catalogue, notes: Iterable[Note], back: str, opening: int
 
 def _entry(catalogue: Catalogue, note: Note, back: str, most: int) -> str:
     article = catalogue.by_id[note.article]
-    title = _in_marks(note.quote) if note.quote else _title(catalogue, note)
+    title = in_marks(note.quote) if note.quote else note_title(catalogue, note)
     opening = escape(shorten(plain(catalogue.said[note.address]), most))
     return (
         link(escape(title), f"{back}notes/{note.address}.md")
         + (in_its_language(article) if note.quote else "")
-        + f' <span class="who">{KINDS[note.kind]}, <bdi>{escape(_name(catalogue, note))}</bdi>, {day(note.date)}</span>'
+        + f' <span class="who">{KINDS[note.kind]}, <bdi>{escape(writer_of(catalogue, note))}</bdi>, {day(note.date)}</span>'
         + f' <span class="opening" dir="auto">{opening}</span>'
         + f' <span class="facts"><bdi{language_of(article)}>{escape(shown_title(article))}</bdi></span>'
     )
@@ -295,12 +283,6 @@ def index(catalogue: Catalogue) -> Page:
     }
     body = paragraphs("# Notes", intro, *parts or ["No note yet."])
     return Page(path="notes/index.md", meta=meta, body=body)
-
-
-def plain(blocks: Iterable[str]) -> str:
-    """The words of clean HTML as text."""
-    spaced = (re.sub(r"</?(?:p|li|br|pre|blockquote|hr)\b[^>]*>", " ", block) for block in blocks)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", " ".join(spaced))).split())
 
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:

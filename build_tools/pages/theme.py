@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from ..catalogue import Catalogue, title_link
+from ..markup import bullets, count, escape, link, paragraphs, wrap
 from ..model import Article, Evidence, Page, Theme
 from . import note
 from .author import anchor, quote
-from .catalogue import Catalogue, title_link
-from .markup import bullets, count, escape, link, paragraphs, wrap
 
 # A page stays readable, and its cost bounded, at any size of the archive: this many passages in all are shown in full,
 # shared among the people, each at least one; the rest is a link to the person's own page.

@@ -11,9 +11,9 @@ import json
 from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
+from ..catalogue import Catalogue
+from ..markup import attribute, escape, opening, paragraphs, slug, wrap
 from ..model import Article, Desk, Note
-from .catalogue import Catalogue
-from .markup import attribute, escape, opening, paragraphs, slug, wrap
 
 DAY = "YYYY-MM-DD"  # filled in by notes.js
 ADDRESS_MOST = 6_000  # bytes of a link; GitHub refuses those over some 8,000

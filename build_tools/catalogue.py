@@ -6,14 +6,17 @@ between them as tables. The one idea: each table is made once, so that a page co
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from ..model import Anchor, Article, Block, Briefing, Byline, Credit, Evidence, Note, Person, Theme
 from . import markup
+from .model import Anchor, Article, Block, Briefing, Byline, Credit, Evidence, Note, Person, Theme
 
-SITE_LANGUAGE = "en"  # of the words that these modules write
+SITE_LANGUAGE = "en"  # of the words that the build writes
+KINDS = {"context": "Context", "correction": "Correction", "dispute": "Dispute", "update": "Update"}  # of notes
+QUOTED = 140  # characters of the words that a note quotes which its title shows
 
 
 class Catalogue:
@@ -181,6 +184,36 @@ def day_of(article: Article) -> str:
     """The day of first publication in words; empty where it is not known."""
     known = date_of(article)
     return markup.day(known) if known else ""
+
+
+def names_of(catalogue: Catalogue, article: Article, part: int) -> str:
+    """Who wrote a contribution; empty where the text does not say."""
+    return ", ".join(catalogue.person[id].name for id in catalogue.author_of[article.id, part])
+
+
+def opening_of(article: Article, most: int) -> str:
+    """The first words of an article, at most `most` characters."""
+    return markup.shorten(next((block.text for block in article.blocks if block.number), ""), most)
+
+
+def in_marks(quote: str) -> str:
+    """Quoted words, shortened, in quotation marks of the other kind than those that stand in them."""
+    words = markup.shorten(quote, QUOTED)
+    return f"‘{words}’" if re.search('[“”"]', words) else f"“{words}”"
+
+
+def note_title(catalogue: Catalogue, note: Note) -> str:
+    """What a note is called where its passage is not beside it."""
+    if note.quote:
+        return f"On {in_marks(note.quote)}"
+    if note.reply_to:
+        return f"Answer to {writer_of(catalogue, catalogue.note[f'{note.article}/{note.reply_to}'])}"
+    return f"On {shown_title(catalogue.by_id[note.article])}"
+
+
+def writer_of(catalogue: Catalogue, note: Note) -> str:
+    """The name of who wrote a note, an editor or a guest."""
+    return catalogue.person[note.author].name if note.author else note.name or ""
 
 
 def full_name(byline: Byline) -> str:

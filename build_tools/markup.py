@@ -7,6 +7,7 @@ result and compares it with what went in.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -62,6 +63,12 @@ def slug(text: str) -> str:
     'towards-a-dialogue-of-differences'
     """
     return re.sub(r"[^a-z0-9]+", "-", anyascii(unicodedata.normalize("NFC", text)).lower()).strip("-")[:80].strip("-")
+
+
+def plain(blocks: Iterable[str]) -> str:
+    """The words of clean HTML as text."""
+    spaced = (re.sub(r"</?(?:p|li|br|pre|blockquote|hr)\b[^>]*>", " ", block) for block in blocks)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", " ".join(spaced))).split())
 
 
 def direction(language: str) -> str:
