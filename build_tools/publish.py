@@ -16,13 +16,14 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import jinja2
 
-from . import documents, gate
+from . import documents, gate, pictures
 from .problems import BadInput, Problem
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice on the future of MkDocs, not on this build
@@ -32,6 +33,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import Files
 
 THEME = Path(__file__).resolve().parent / "theme"
 HOOK = Path(__file__).resolve().parent / "hook.py"
@@ -124,6 +126,41 @@ def own_theme(config: MkDocsConfig) -> None:
         return env
 
     theme.get_env = get_env  # type: ignore[method-assign]
+    config.plugins.events["env"].append(_for_strangers)
+
+
+PICTURES = "assets/pictures"  # where the site keeps those that it draws
+
+
+def _for_strangers(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """What other programs look for, where the site's address is known: robots.txt, and a picture for each shared page."""
+    if not config.site_url or config.extra.get("serving"):
+        return env
+    root, docs, site = Path(config.config_file_path).parent, Path(config.docs_dir), Path(config.site_dir)
+    if not (docs / "robots.txt").exists():
+        robots = f"User-agent: *\nAllow: /\nSitemap: {config.site_url}sitemap.xml\n"
+        (site / "robots.txt").write_text(robots, "utf-8", newline="\n")
+    fonts = (docs / "assets" / "fonts" / "serif.woff2", docs / "assets" / "fonts" / "sans.woff2")
+    if all(font.is_file() for font in fonts):
+        try:
+            letters = pictures.Letters(*fonts)
+        except OSError as error:
+            logging.getLogger("mkdocs.plugins").warning(f"The letters in docs/assets/fonts/ cannot be drawn: {error}")
+            return env
+        cards = {"": pictures.Card(title="", people=(), publisher="", desk=config.site_name)}
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        cards |= {page.url: _card(page.meta, config.site_name) for page in pages if page.meta.get("kind") == "article"}
+        drawn = pictures.illustrate(letters, cards, site / PICTURES, root / "site" / PICTURES)
+        at = f"{config.site_url}{PICTURES}/"
+        config.extra["pictures"] = {page: {**one, "url": at + one["file"]} for page, one in drawn.items()}
+    return env
+
+
+def _card(meta: Mapping[str, Any], desk: str) -> pictures.Card:
+    """The picture of an article's page, by its front matter."""
+    title = f"[{meta['title']}]" if meta.get("title_supplied") else str(meta["title"])
+    people = tuple(dict.fromkeys(str(one["name"]) for one in meta.get("authors") or ()))
+    return pictures.Card(title=title, people=people, publisher=meta.get("publisher") or "", desk=desk)
 
 
 class _Templates(jinja2.FileSystemLoader):
