@@ -89,12 +89,33 @@ def test_a_workflow_gives_a_stranger_nothing(file: Path) -> None:
     assert workflow["permissions"] == {}
     assert "secrets" not in re.sub(r"#.*", "", text)
     for job in workflow["jobs"].values():
-        assert set(job["permissions"].items()) == {("contents", "read")}
+        more = {"pages": "read"} if "pull_request" not in triggers else {}
+        assert job["permissions"].items() <= {"contents": "read", **more}.items() or _publishes(workflow, job)
         assert job["timeout-minutes"] <= 30
         for step in job["steps"]:
             assert "${{" not in step.get("run", ""), "a value from outside goes through `env`"
             if step.get("uses", "").startswith("actions/checkout@"):
                 assert step["with"]["persist-credentials"] is False
+
+
+def _publishes(workflow: Any, job: Any) -> bool:
+    """Whether a job does nothing but put in its place what another one made of the main branch."""
+    assert workflow[True] == {"push": {"branches": ["main"]}, "workflow_dispatch": None}
+    assert job["permissions"] == {"pages": "write", "id-token": "write"}
+    assert job["environment"]["name"] == "github-pages"
+    assert job["needs"] == "build"
+    assert [step["uses"].partition("@")[0] for step in job["steps"]] == ["actions/deploy-pages"]
+    return True
+
+
+def test_the_site_is_published_whole_and_under_its_address() -> None:
+    workflow = yaml.safe_load((FOLDER / "workflows" / "pages.yml").read_text("utf-8"))
+    assert workflow["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+    made = {step["name"]: step for step in workflow["jobs"]["build"]["steps"]}
+    assert made["Make the site"]["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}"}
+    assert made["Ask where the site will be"]["id"] == "pages"
+    names = list(made)
+    assert names.index("Check the texts, records and notes") < names.index("Make the site") < len(names) - 1
 
 
 def test_every_action_is_pinned_with_its_version_beside_it_and_once() -> None:
