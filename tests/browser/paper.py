@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 SHORT = 40  # letters; so short a text, a heading say, may well stand elsewhere too
-_MARGIN = re.compile(r"^\d+$", re.MULTILINE)  # paragraph numbers, which may stand anywhere beside their paragraph
+_MARGIN = re.compile(r"^[\d ]+$", re.MULTILINE)  # numbers of paragraphs and notes, which a print may set anywhere
 _INTERFACE = "nav, .masthead, .skip, button, form"
 _SEEN = "all => all.filter(one => one.checkVisibility()).map(one => one.className || one.localName)"
 
