@@ -14,6 +14,7 @@ from datetime import date
 from . import markup
 from .model import Anchor, Article, Block, Briefing, Byline, Credit, Evidence, Note, Person, Theme
 
+OF_NOTES = ("note-", "ref-", "said-")  # what ids begin with that belong to an article's notes
 SITE_LANGUAGE = "en"  # of the words that the build writes
 KINDS = {"context": "Context", "correction": "Correction", "dispute": "Dispute", "update": "Update"}  # of notes
 QUOTED = 140  # characters of the words that a note quotes which its title shows
@@ -223,7 +224,7 @@ def full_name(byline: Byline) -> str:
 
 def _anchors(article: Article, author_of: dict[tuple[str, int], list[str]]) -> dict[int | tuple[int, int], str]:
     """The ids on an article's page: one for each contribution (by its number) and heading (by part and block)."""
-    taken = {f"p{block.number}" for block in article.blocks if block.number is not None}
+    taken = {"notes", "send", *(f"p{block.number}" for block in article.blocks if block.number is not None)}
     anchors: dict[int | tuple[int, int], str] = {}
 
     times: Counter[str] = Counter()
@@ -241,5 +242,6 @@ def _anchors(article: Article, author_of: dict[tuple[str, int], list[str]]) -> d
     for part, contribution in enumerate(article.contributions):
         for index, block in enumerate(contribution.blocks):
             if block.kind == "heading":
-                anchors[part, index] = take(markup.slug(block.text) or "section")
+                name = markup.slug(block.text) or "section"
+                anchors[part, index] = take(f"on-{name}" if name.startswith(OF_NOTES) else name)
     return anchors

@@ -165,6 +165,14 @@ def test_headings_of_one_name_have_places_of_their_own() -> None:
     assert places == ["tide-2", "tide", *(f"tide-{number}" for number in range(3, 5002))]
 
 
+def test_a_heading_takes_no_place_that_belongs_to_notes() -> None:
+    text = "The tide came in and went out again, and nobody on the pier had seen it come so far before."
+    names = ["Notes", "Send", "Note 2026-11-22 a word", "P1"]
+    article = articles.parse(seed("\n\n".join(f"{name}\n\n{text}" for name in ["A title", *names])))
+    _, *places = Catalogue(desks.briefing(article)).anchors[article.id].values()
+    assert places == ["notes-2", "send-2", "on-note-2026-11-22-a-word", "p1-2"]
+
+
 # ── properties ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 LINES = st.sampled_from(
