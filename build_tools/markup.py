@@ -130,6 +130,20 @@ _BREAK = re.compile(
 
 def passage(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     """The sentences of a paragraph that hold the spans, as Markdown with each span marked."""
+    before, pieces, after = excerpt(text, spans)
+    words = (
+        f"<mark>{inner(piece)}</mark>" if marked else inner(piece, first=not n)
+        for n, (piece, marked) in enumerate(pieces)
+    )
+    return before + "".join(words) + after
+
+
+def excerpt(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, list[tuple[str, bool]], str]:
+    """The sentences of a paragraph that hold the spans, in pieces, each with whether it is one; ellipses before and after.
+
+    >>> excerpt("It rained. The harbour was closed.", ((15, 22),))
+    ('… ', [('The ', False), ('harbour', True), (' was closed.', False)], '')
+    """
     starts = [0, *(match.end() for match in _BREAK.finditer(text) if not text[match.end()].islower())]
     bounds = list(zip(starts, [*starts[1:], len(text)], strict=True))
     first = next(n for n, (_, end) in enumerate(bounds) if end > spans[0][0])
@@ -143,14 +157,14 @@ def passage(text: str, spans: tuple[tuple[int, int], ...]) -> str:
         start = text.rfind(" ", 0, start) + 1 if start else 0
         stop = max(spans[0][1], min(end, start + PASSAGE_MOST))
         end = stop if stop >= end else max(spans[0][1], text.rfind(" ", 0, stop))
-    shown: list[str] = []
+    pieces: list[tuple[str, bool]] = []
     at = start
     for low, high in spans:
         if low >= at and high <= end:
-            shown += [inner(text[at:low], first=not shown), f"<mark>{inner(text[low:high])}</mark>"]
+            pieces += [(text[at:low], False), (text[low:high], True)]
             at = high
-    shown.append(inner(text[at:end].rstrip(), first=not shown))
-    return ("… " if start > 0 else "") + "".join(shown) + (" …" if end < len(text.rstrip()) else "")
+    pieces.append((text[at:end].rstrip(), False))
+    return "… " if start > 0 else "", pieces, " …" if end < len(text.rstrip()) else ""
 
 
 def opening(text: str, most: int) -> str:
