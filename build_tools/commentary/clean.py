@@ -48,9 +48,9 @@ def _any(url: str) -> bool:  # noqa: ARG001
     return True
 
 
-def _as_written(url: str) -> str:
+def _as_written(link: str) -> str:
     """An address is shown as it is: decoded, it could look like another, or turn the line around it."""
-    return url
+    return link
 
 
 @functools.cache
