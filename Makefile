@@ -9,7 +9,7 @@ PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test audit pictures bench lock browser clean
+.PHONY: help site serve check pack test audit pictures bench lock browser clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 9
@@ -22,6 +22,9 @@ serve: $(VENV)/site.ready ## show the site on http://127.0.0.1:8000 and follow c
 
 check: $(VENV)/site.ready ## name every problem of the texts, records, people, themes and notes
 	@$(RUN) -m build_tools check
+
+pack: $(VENV)/site.ready ## make the site as an archive to read from a folder, and as a book: dist/*.zip, dist/*.epub
+	@$(RUN) -m build_tools pack
 
 test: $(VENV)/test.ready browser ## format, lint, types, tests, a strict build, the site in a browser
 	$(RUN) -m ruff format --check .

@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(asked.run(asked))
     except BadInput as error:
-        if asked.run in (_build, _check):
+        if asked.run in (_build, _check, _pack):
             _annotate(asked.root.resolve(), error.problems)
         print(error, file=sys.stderr)
         print(f"{count(len(error.problems), 'problem')}; the site stays as it was.", file=sys.stderr)
@@ -51,6 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="make the pages and the site")
     build.set_defaults(run=_build)
+    pack = commands.add_parser("pack", help="make an archive of the site to read from a folder, and a book (EPUB)")
+    pack.set_defaults(run=_pack)
     serve = commands.add_parser("serve", help="show the site and follow changes")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     serve.set_defaults(run=_serve)
@@ -75,6 +77,27 @@ def _build(asked: argparse.Namespace) -> int:
         f"Pages: {len(written.changed):,} written, {len(written.removed):,} removed, {written.unchanged:,} unchanged. "
         f"Site: {'replaced' if replaced else 'unchanged'}, {root / 'site' / 'index.html'}"
     )
+    return 0
+
+
+def _pack(asked: argparse.Namespace) -> int:
+    from . import book, pack, publish
+
+    root = asked.root.resolve()
+    with output.lock(root):
+        briefing = pipeline.understand(root)
+        pipeline.write(root, briefing)
+        with publish.offline(root) as (site, settings):
+            name = settings.site_name
+            try:
+                called = pack.edition(briefing, name, os.environ.get("SOURCE_DATE_EPOCH"))
+            except ValueError as error:
+                print(f"briefing: {error}", file=sys.stderr)
+                return 2
+            description, rights = settings.site_description or "", settings.copyright or ""
+            imprint = book.Imprint(name=name, description=description, rights=rights, version=called.version)
+            written = pack.write(root / "dist", site, briefing, imprint, called)
+    print(*(f"{path.stat().st_size:>11,} bytes  {path}" for path in written), sep="\n")
     return 0
 
 

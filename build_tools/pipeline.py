@@ -20,7 +20,12 @@ DAY = datetime.timedelta(days=1)
 
 def build(root: Path) -> output.Written:
     """From the desk's folder to the pages under docs/."""
-    return output.write(root, pages.render(understand(root)))
+    return write(root, understand(root))
+
+
+def write(root: Path, briefing: Briefing) -> output.Written:
+    """What was understood to the pages under docs/."""
+    return output.write(root, pages.render(briefing))
 
 
 def understand(root: Path) -> Briefing:
@@ -93,4 +98,4 @@ def _newest(article: Article) -> tuple[int, str]:
     return (-day.toordinal(), article.id)
 
 
-__all__ = ["BadInput", "Problem", "build", "repair", "understand"]
+__all__ = ["BadInput", "Problem", "build", "repair", "understand", "write"]

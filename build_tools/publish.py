@@ -8,6 +8,7 @@ ones that know MkDocs.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import filecmp
 import logging
@@ -66,6 +67,23 @@ def build(root: Path) -> bool:
         shutil.rmtree(stage, ignore_errors=True)
 
 
+@contextlib.contextmanager
+def offline(root: Path) -> Iterator[tuple[Path, MkDocsConfig]]:
+    """The site as it is read from a folder, in one of its own that is gone afterwards; and the settings it was made by.
+
+    It has no address: so it is the same wherever the desk is published, and asks a browser for nothing that only a
+    host can give.
+    """
+    _recover(root)
+    stage = Path(tempfile.mkdtemp(prefix=".site-", dir=root))
+    try:
+        config = _mkdocs(root, stage, site_url="")
+        guard(root, stage)
+        yield stage, config
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
 def serve(root: Path, address: str) -> None:
     """Serve the site on `address` (host:port) and build it again when its input changes."""
     _log_to_terminal(logging.INFO)
@@ -91,17 +109,18 @@ def _settings(root: Path) -> Path:
     return path
 
 
-def _mkdocs(root: Path, stage: Path) -> None:
+def _mkdocs(root: Path, stage: Path, **settings: str) -> MkDocsConfig:
     messages = _Messages(root)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(messages)
     logger.setLevel(logging.INFO)
     try:
-        config = load_config(config_file=str(_settings(root)), site_dir=str(stage), strict=True, hooks=[])
+        config = load_config(config_file=str(_settings(root)), site_dir=str(stage), strict=True, hooks=[], **settings)
         own_theme(config)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
+        return config
     except (MkDocsException, jinja2.TemplateError, SystemExit) as error:
         raise BadInput(messages.problems or [_problem(root, str(error))]) from error
     finally:

@@ -31,9 +31,11 @@ MAY: dict[str, set[str]] = {
     "pipeline": {*FLOOR, *STAGES, "history", "repairs"},
     "gate": set(FLOOR),
     "pictures": set(),
+    "book": {"model", *SHARED},
+    "pack": {"model", *SHARED, "book"},
     "publish": {*FLOOR, "gate", "pictures"},
     "hook": {*FLOOR, "output", "pipeline", "publish"},
-    "cli": {*FLOOR, "markup", *STAGES, "annotations", "pipeline", "publish"},
+    "cli": {*FLOOR, "markup", *STAGES, "annotations", "book", "pack", "pipeline", "publish"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -122,4 +124,4 @@ def test_the_schemas_and_the_theme_are_part_of_the_package() -> None:
         "build_tools",
         *(f"build_tools.{path.parent.name}" for path in PROGRAM.glob("*/__init__.py")),
     }
-    assert set(settings["package-data"]["build_tools"]) == {"schemas/*.json", "theme/**/*"}
+    assert set(settings["package-data"]["build_tools"]) == {"book/*.css", "schemas/*.json", "theme/**/*"}
