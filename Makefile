@@ -9,10 +9,10 @@ PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check pack test audit pictures bench lock browser clean
+.PHONY: help site serve check pack test audit pictures bench anchoring lock browser clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 9
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 11
 
 site: $(VENV)/site.ready ## make the pages and the site: open site/index.html
 	@$(RUN) -m build_tools build
@@ -41,6 +41,9 @@ pictures: $(VENV)/test.ready browser ## take README's pictures anew of the site 
 
 bench: $(VENV)/test.ready ## how long a large desk takes, against MkDocs alone on the same pages
 	@$(RUN) -m tests.bench
+
+anchoring: $(VENV)/test.ready ## how well notes keep their places through edits of their articles, each figure with its limit
+	@$(RUN) -m tests.anchoring
 
 lock: ## write the locks anew from pyproject.toml; needs uv on the PATH
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 1; }

@@ -25,6 +25,7 @@ TESTS = Path(__file__).parent
 REPOSITORY = TESTS.parent
 CORPUS = TESTS / "desk"
 PROBLEMS = TESTS / "problems"
+NOTES = TESTS / "notes"
 GOOD = PROBLEMS / "0-good-desk.txt"
 
 _HEADING = re.compile(r"== (?P<path>\S+?)(?:, (?P<what>.+)| -> (?P<target>\S+))?")
@@ -105,7 +106,16 @@ def briefing(*articles: Article, **others: Any) -> Briefing:
         "desk": Desk(repository=None, branch="main"),
         "home": Home(path="docs/home.md", meta={}, words="", first_line=1),
         "articles": articles,
-        **{"people": {}, "themes": {}, "credits": (), "evidence": (), "notes": (), "anchors": {}, "said": {}},
+        **{
+            "people": {},
+            "themes": {},
+            "credits": (),
+            "evidence": (),
+            "notes": (),
+            "anchors": {},
+            "said": {},
+            "taken_down": (),
+        },
     }
     return Briefing(**{**made, **others})
 

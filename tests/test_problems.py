@@ -36,7 +36,8 @@ def test_the_good_desk_is_good(desk: Path, capsys: pytest.CaptureFixture[str]) -
 
 
 def test_every_code_has_a_case_and_no_case_another_code() -> None:
-    shown = {line.split(": ", 2)[1] for file in CASES for line in desks.read(file).problems}
+    files = [*CASES, *desks.NOTES.glob("*.txt")]
+    shown = {line.split(": ", 2)[1] for file in files for line in desks.read(file).problems}
     assert shown == set(CODES)
 
 

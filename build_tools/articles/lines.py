@@ -7,12 +7,14 @@ is left out of the running text and named in the account, so that it neither cha
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..model import Invisible
+from . import tables
 
 # Left out: C0 and C1 controls but for the tab; zero-width space, word joiner, byte order mark, interlinear marks,
 # tag characters; the bidirectional embeddings, overrides and isolates (Unicode Technical Report 36, section 3).
@@ -22,6 +24,11 @@ _LEFT_OUT = re.compile(
 )
 # Shown as a space: what breaks or feeds a line for a printer or a terminal, but not for a text editor.
 _AS_SPACE = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+
+# A text whose lines were broken to a width, as by a mail program or a terminal: of its breaks within paragraphs at
+# least so many, and nearly all, stand where the next word would have gone beyond the longest line.
+BREAKS, NEARLY = 8, 0.9
+NARROW, WIDE = 40, 120  # characters: the widths that such programs break to
 
 # The old controls have no name of their own in the standard, only aliases.
 _CONTROL = "CONTROL CHARACTER"
@@ -50,3 +57,31 @@ def _clean(number: int, raw: str) -> tuple[str, tuple[Invisible, ...]]:
 def _invisible(line: int, character: str, count: int, shown_as: str) -> Invisible:
     name = unicodedata.name(character, _CONTROL)
     return Invisible(line=line, code=f"U+{ord(character):04X}", name=name, count=count, shown_as=shown_as)
+
+
+def continued(lines: Sequence[tuple[int, str]]) -> frozenset[int]:
+    """The numbers of the lines that go on from the line before, in a text whose lines were broken to a width."""
+    pairs = [
+        (before, line, number)
+        for (above, before), (number, line) in itertools.pairwise(lines)
+        if number == above + 1 and before and line and not tables.LIST_ITEM.fullmatch(line)
+    ]
+    width = max((len(line) for pair in pairs for line in pair[:2]), default=0)
+    full = [number for before, line, number in pairs if _goes_on(before, line, width)]
+    is_broken = NARROW <= width <= WIDE and len(full) >= BREAKS and len(full) >= NEARLY * len(pairs)
+    return frozenset(full if is_broken else ())
+
+
+def _goes_on(before: str, line: str, width: int) -> bool:
+    """Whether the first word of a line would not have fitted on the line before."""
+    word = line.split(" ", 1)[0]
+    return len(before) + 1 + len(word) > width and len(before) > width / 2
+
+
+def joined(lines: Sequence[str]) -> str:
+    """The lines of one paragraph as a line; a hyphen at the end of one stays as it is printed.
+
+    >>> joined(["the closure of the liaison-", "office in the", "north"])
+    'the closure of the liaison-office in the north'
+    """
+    return "".join(line if re.search(r"\w-\Z", line) else f"{line} " for line in lines).strip()

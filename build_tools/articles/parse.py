@@ -32,10 +32,11 @@ _CONTENT: tuple[LineKind, ...] = ("title", "byline", "heading", "paragraph", "qu
 
 @dataclass(slots=True)
 class _Draft:
-    """A line on its way to a `Line`: `kind` is None until a rule claims it."""
+    """A line, or a paragraph's broken lines, on the way to a `Line`: `kind` is None until a rule claims it."""
 
-    number: int
+    number: int  # of the first line
     text: str
+    rows: tuple[tuple[int, str], ...]  # each line with its number
     kind: LineKind | None = None
     reason: str = ""
     byline: Byline | None = None
@@ -47,11 +48,12 @@ class _Draft:
 
 def parse(seed: Seed) -> Article:
     """Understand one text; a pure function of the seed."""
-    drafts: list[_Draft] = []
+    rows: list[tuple[int, str]] = []
     invisible: list[Invisible] = []
     for number, text, gone in lines.split(seed.text):
-        drafts.append(_Draft(number, text))
+        rows.append((number, text))
         invisible += gone
+    drafts = list(_drafts(rows, seed))
     language = seed.record.language or tables.language(draft.text for draft in drafts)
     stated: list[date] = []
     _correct(drafts, seed, language)
@@ -66,10 +68,28 @@ def parse(seed: Seed) -> Article:
         title=" ".join(draft.text for draft in drafts if draft.kind == "title") or None,
         date=stated[0] if stated else None,
         language=language,
-        lines=tuple(Line(number=d.number, text=d.text, kind=d.kind or "paragraph", reason=d.reason) for d in drafts),
+        lines=tuple(
+            Line(number=number, text=text, kind=d.kind or "paragraph", reason=d.reason)
+            for d in drafts
+            for number, text in d.rows
+        ),
         invisible=tuple(invisible),
         contributions=tuple(_contributions(drafts)),
     )
+
+
+def _drafts(rows: list[tuple[int, str]], seed: Seed) -> Iterator[_Draft]:
+    """A draft for each line, and one for the lines of a paragraph that was broken to a width."""
+    told = {correction.line for correction in seed.record.corrections}
+    continued = lines.continued(rows)
+    held: list[tuple[int, str]] = []
+    for row in rows:
+        if held and (row[0] not in continued or row[0] in told or held[-1][0] in told):
+            yield _Draft(held[0][0], lines.joined([text for _, text in held]), tuple(held))
+            held = []
+        held.append(row)
+    if held:
+        yield _Draft(held[0][0], lines.joined([text for _, text in held]), tuple(held))
 
 
 def problems(article: Article) -> Iterator[Problem]:
@@ -284,7 +304,12 @@ def _contributions(drafts: list[_Draft]) -> Iterator[Contribution]:
             if kind != "heading":
                 number += 1
             blocks.append(
-                Block(kind=kind, text=draft.text, lines=(draft.number,), number=None if kind == "heading" else number)
+                Block(
+                    kind=kind,
+                    text=draft.text,
+                    lines=tuple(number for number, _ in draft.rows),
+                    number=None if kind == "heading" else number,
+                )
             )
     if blocks or names:
         yield Contribution(bylines=names, blocks=tuple(blocks))

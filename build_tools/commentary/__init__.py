@@ -47,7 +47,7 @@ def anchor(
             continue
         found += checks.replies(group, whole=whole)
         found += checks.repeated(group)
-        text = stream(article)
+        text, past = stream(article), quotes.Past(article, earlier)
         for note in group:
             found += writers.check(note) if writers else ()
             found += checks.dated(note, article, today)
@@ -55,7 +55,7 @@ def anchor(
             if note.quote is None and (problem := quotes.without(note)):
                 found.append(problem)
             elif note.quote is not None:
-                place = quotes.anchored(note, note.quote, article, text, earlier)
+                place = quotes.anchored(note, note.quote, article, text, past)
                 if isinstance(place, Anchor):
                     anchors[note.address] = place
                 elif place:

@@ -89,24 +89,23 @@ def replies(group: list[Note], *, whole: bool) -> Iterator[Problem]:
         if note.reply_to and note.reply_to not in by_id:
             if not whole:
                 continue
-            near = nearest(note.reply_to, by_id)
+            near = nearest(note.reply_to, by_id.keys() - {note.id})
             hint = f"did you mean `{near}`?" if near else "write the name of the note's file, without .md."
             sentence = f"There is no note {quoted(note.reply_to)} on this article."
             yield note_problem(note, "reply_to", "reply-unknown", sentence, hint)
-        elif note.reply_to and _answers_itself(note, by_id):
+        elif note.reply_to and note.id == min(_ring(note, by_id), default=None):
             hint = "name the note that this one answers, or take `reply_to:` out."
             yield note_problem(note, "reply_to", "reply-cycle", "The note answers itself.", hint)
 
 
-def _answers_itself(note: Note, by_id: Mapping[str, Note]) -> bool:
-    seen: set[str] = set()
+def _ring(note: Note, by_id: Mapping[str, Note]) -> list[str]:
+    """The notes by way of which a note answers itself; none where it does not."""
+    seen: list[str] = []
     at: Note | None = note
     while at and at.reply_to and at.id not in seen:
-        seen.add(at.id)
+        seen.append(at.id)
         at = by_id.get(at.reply_to)
-        if at is note:
-            return True
-    return False
+    return seen if at is note else []
 
 
 def repeated(group: list[Note]) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Anchor, Article, Block
-from .normal import Normal, normal
+from .normal import Normal, normal, words
 
 # Scripts that are written without spaces between words, where a word may begin and end anywhere: Thai to Khmer,
 # kana and Chinese; and Korean, whose words take their endings without a space.
@@ -24,12 +24,13 @@ _UNSPACED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A numbered block: whose it is, its text, and where its normalised text begins in the stream."""
+    """A numbered block: whose it is, its text, its words, and where its normalised text begins in the stream."""
 
     part: int
     number: int
     block: Block
     normal: Normal
+    words: tuple[tuple[int, int], ...]  # spans of the normalised text
     start: int
 
 
@@ -70,7 +71,7 @@ def stream(article: Article) -> Stream:
     for part, contribution in enumerate(article.contributions):
         for block in contribution.blocks:
             if block.number is not None and (text := normal(block.text)).text:
-                paragraphs.append(Paragraph(part, block.number, block, text, at))
+                paragraphs.append(Paragraph(part, block.number, block, text, tuple(words(text.text)), at))
                 at += len(text.text) + 1
     return Stream(" ".join(one.normal.text for one in paragraphs), tuple(paragraphs))
 

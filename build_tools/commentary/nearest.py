@@ -1,13 +1,16 @@
 """The passage of an article that is most like a quote whose words are no longer there.
 
-In: the stream of an article, a quote, and what stood beside it where that is known. Out: the nearest `Passage`, and
-whether it is sure. The one idea: a passage is proposed by how many of the quote's words stand there in order (local
-alignment of words, Smith and Waterman 1981), and called sure only where nothing else comes near; what is not sure is
-shown to an editor and never written.
+In: the stream of an article, a quote, and what stood around it where that is known. Out: the likest `Passage`, and
+whether it is sure. The one idea: there and back again. The quote, with the words of its paragraph around it, is laid
+along each paragraph that may hold it (local alignment of words, Smith and Waterman 1981). What is found is laid along
+the earlier text in the same way; it is sure only where it leads back to the very place that the quote had, and where
+neither way has a second answer that comes near. What is not sure is shown to an editor and never written.
 """
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,148 +19,275 @@ from rapidfuzz import fuzz
 from .find import Paragraph, Stream
 from .normal import normal, words
 
-ROUGH = 55  # percent: a paragraph less like the quote than this is not looked at (rapidfuzz, partial ratio)
-PARAGRAPHS = 4  # paragraphs that are looked at, the likest first
-WORD_LIKE = 70  # percent: two words that are one with a slip in it
-WORDS_MOST = 400  # words of a quote that are aligned; the rest of a longer one follows from them
+PARAGRAPHS = 3  # that are looked at closely, those with the most of the rare words first
+AROUND = 20  # words on either side of a quote that are laid along with it: a long sentence
+WORDS_MOST = 400  # of a quote that are laid along; the rest of a longer one follows from them
 
+SAME = 70  # percent: two words that are one with a slip in it
+REPLACED = 3  # words at an end of a quote that may have given way to others
+SLIP_LEAST = 4  # letters; in a shorter word another letter makes another word
 # Costs in letters of the word concerned, against the gain of a letter that is the same.
-ANOTHER, LEFT_OUT, PUT_IN = 0.6, 0.5, 0.4
+ANOTHER, LEFT_OUT, PUT_IN = 0.6, 0.4, 0.3
+BETWEEN = 0.3  # cost of a letter between two words of the quote, for both to be of one passage
 
-SHOWN = 0.5  # likeness from which a passage is shown to an editor
-# Likeness from which a passage is sure, and its lead over the next: (words of the quote, likeness, lead).
-# Where what stood beside the quote is known, that counts as well; without it, a short quote is never sure.
-SURE_BESIDE = 0.6
-SURE_ALONE = 0.75
-LEAD = 0.15
-WORDS_ALONE = 6
-WINDOW = 80  # characters on either side that are compared
+HELD = 0.35  # share of the quote's words, and of its letters, from which a passage is shown to an editor
+# What makes a passage sure: the number and share of the quote's words that stand there, the likeness (Dice's coefficient
+# of letters: half of the words in a stretch of twice the length have 0.33), and the lead over any other place.
+WORDS_LEAST, WORDS_HELD, LIKE, LEAD = 2, 0.45, 0.33, 0.1
+# The same where nothing is known of what the text was before, when only a slip in the quote itself is mended.
+LIKE_ALONE, LEAD_ALONE, WORDS_ALONE = 0.75, 0.15, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A span of the stream that lies in one paragraph, how like the quote it is (0 to 1), and whether that is sure."""
+    """A span of the stream that lies in one paragraph, and whether it is sure."""
 
     start: int
     end: int
-    like: float
     sure: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """What stood before and after a quote, normalised; nothing where it is not known."""
+class Was:
+    """Where a quote stood in an earlier text."""
 
-    before: str
-    after: str
+    text: Stream
+    start: int
+    end: int
 
 
-def nearest(text: Stream, quote: str, beside: Beside | None) -> Passage | None:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Words to look for: those of the quote, from `first` up to `end`, and those around them."""
+
+    words: tuple[str, ...]
+    first: int
+    end: int
+    opens: bool  # the quote begins its paragraph
+    closes: bool  # the quote ends its paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A span of the stream, and how much of what was asked is the same there."""
+
+    start: int
+    end: int
+    count: int  # words of the quote
+    like: float  # of the quote and the span
+    weight: float  # letters that are the same, with those around the quote
+    whole: bool  # the quote's first and last words are there
+
+
+def nearest(text: Stream, quote: str, was: Was | None, prefix: str = "", suffix: str = "") -> Passage | None:
     """The likest passage, or None where none is like the quote at all."""
-    wanted = normal(quote).text
-    found = sorted(_candidates(text, wanted), key=lambda row: -_weight(text, row, beside))
-    if not found or found[0][2] < SHOWN:
+    asked = _around(was.text, was.start, was.end) if was else _alone(quote, prefix, suffix)
+    found = _candidates(text, asked)
+    if not found:
         return None
-    start, end, like = found[0]
-    first = _weight(text, found[0], beside)
-    second = max((_weight(text, row, beside) for row in found[1:]), default=0.0)
-    if beside:
-        sure = like >= SURE_BESIDE and first >= SURE_BESIDE and first - second >= LEAD
+    best = found[0]
+    if was:
+        sure = best.count >= WORDS_LEAST and best.like >= LIKE and _leads(found, LEAD) and _leads_back(text, best, was)
     else:
-        sure = like >= SURE_ALONE and first - second >= LEAD and len(words(wanted)) >= WORDS_ALONE
-    return Passage(start, end, like, sure)
+        sure = best.whole and best.count >= WORDS_ALONE and best.like >= LIKE_ALONE and _leads(found, LEAD_ALONE)
+    start, end = _with_marks(normal(quote).text, text, best)
+    return Passage(start, end, sure)
 
 
-def _weight(text: Stream, row: tuple[int, int, float], beside: Beside | None) -> float:
-    """How like a candidate is, with what stands beside it where that is known."""
-    start, end, like = row
-    if not beside:
-        return like
-    sides = [
-        fuzz.ratio(old, new) / 100
-        for old, new in (
-            (beside.before[-WINDOW:], text.text[max(0, start - WINDOW) : start]),
-            (beside.after[:WINDOW], text.text[end : end + WINDOW]),
-        )
-        if old
-    ]
-    return 0.6 * like + 0.4 * max(sides, default=like)
+def _leads(found: Sequence[_Found], lead: float) -> bool:
+    """Whether the first of several is ahead of the second by a share of its weight."""
+    return len(found) == 1 or found[1].weight <= (1 - lead) * found[0].weight
 
 
-def _candidates(text: Stream, wanted: str) -> list[tuple[int, int, float]]:
-    """Spans of the stream with their likeness: the best of each paragraph that is like the quote, and its second best."""
-    rough = [(fuzz.partial_ratio(wanted, one.normal.text, score_cutoff=ROUGH), one) for one in text.paragraphs]
-    likely = sorted(((score, one) for score, one in rough if score), key=lambda row: -row[0])[:PARAGRAPHS]
-    rows: list[tuple[int, int, float]] = []
-    for _, one in likely:
-        taken: list[tuple[int, int]] = []
-        for _ in range(2):
-            if found := _aligned(wanted, one, taken):
-                start, end, like = found
-                taken.append((start, end))
-                rows.append((one.start + start, one.start + end, like))
-    return rows
+def _leads_back(text: Stream, best: _Found, was: Was) -> bool:
+    """Whether what was found is, of all that stood in the earlier text, likest to what stood in the quote's place."""
+    back = _candidates(was.text, _around(text, best.start, best.end))
+    return bool(back) and back[0].start < was.end and was.start < back[0].end and _leads(back, LEAD)
 
 
-def _aligned(wanted: str, one: Paragraph, taken: Sequence[tuple[int, int]]) -> tuple[int, int, float] | None:
-    """The span of a paragraph's text that holds most of the wanted words in order, outside of what is taken."""
-    there = one.normal.text
-    spans = [(a, b) for a, b in words(there) if not any(a < end and start < b for start, end in taken)]
-    asked = [wanted[a:b] for a, b in words(wanted)[:WORDS_MOST]]
-    if not spans or not asked:
+# ── what is asked ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _around(text: Stream, start: int, end: int) -> _Asked:
+    """A span of a stream with the words around it in its paragraph."""
+    one = text.paragraph(start)
+    spans = [(one.start + a, one.start + b) for a, b in one.words]
+    within = [n for n, (a, b) in enumerate(spans) if a < end and start < b]
+    if not within:
+        return _Asked((), 0, 0, opens=False, closes=False)
+    low, high = max(0, within[0] - AROUND), min(len(spans), within[-1] + 1 + AROUND)
+    return _Asked(
+        tuple(text.text[a:b].lower() for a, b in spans[low:high]),
+        within[0] - low,
+        within[-1] + 1 - low,
+        opens=within[0] == 0,
+        closes=within[-1] == len(spans) - 1,
+    )
+
+
+def _alone(quote: str, prefix: str, suffix: str) -> _Asked:
+    """A quote with what the note itself says of the words around it."""
+    before, these, after = (
+        tuple(whole[a:b].lower() for a, b in words(whole))
+        for whole in (normal(one).text for one in (prefix, quote, suffix))
+    )
+    these = these[:WORDS_MOST]
+    return _Asked((*before, *these, *after), len(before), len(before) + len(these), opens=False, closes=False)
+
+
+# ── what is found ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _candidates(text: Stream, asked: _Asked) -> list[_Found]:
+    """Places that may be meant, the likest first: one of each likely paragraph, and a second of the likest."""
+    alone = _Asked(asked.words[asked.first : asked.end], 0, asked.end - asked.first, asked.opens, asked.closes)
+    found: list[tuple[_Found, Paragraph]] = []
+    for one in _likely(text, asked):
+        if place := _laid(one, asked, 0, len(one.words)) or _laid(one, alone, 0, len(one.words)):
+            found.append((place, one))
+    found.sort(key=lambda row: -row[0].weight)
+    if found:
+        best, one = found[0]
+        spans = [(one.start + a, one.start + b) for a, b in one.words]
+        low = sum(b <= best.start for _, b in spans)
+        high = sum(a < best.end for a, _ in spans)
+        for first, end in ((0, low), (high, len(spans))):
+            if place := _laid(one, asked, first, end):
+                found.append((place, one))
+    return sorted((place for place, _ in found), key=lambda place: -place.weight)
+
+
+def _likely(text: Stream, asked: _Asked) -> list[Paragraph]:
+    """The paragraphs with the most words and pairs of words that are asked for; what stands in many counts little."""
+    wanted = _told(asked.words)
+    shared = [wanted & _told([one.normal.text[a:b].lower() for a, b in one.words]) for one in text.paragraphs]
+    often = Counter(those for one in shared for those in one)
+    scores = [sum(len("".join(those)) / often[those] for those in one) for one in shared]
+    rows = sorted(zip(scores, range(len(scores)), strict=True), key=lambda row: (-row[0], row[1]))
+    return [text.paragraphs[n] for score, n in rows[:PARAGRAPHS] if score]
+
+
+def _told(row: Sequence[str]) -> set[tuple[str, ...]]:
+    """Words, and words with the next, by which a paragraph is known."""
+    return {(word,) for word in row} | set(itertools.pairwise(row))
+
+
+def _laid(one: Paragraph, asked: _Asked, first: int, end: int) -> _Found | None:
+    """What is asked, laid along the words of a paragraph from `first` up to `end`; None where the quote is not."""
+    spans = one.words[first:end]
+    had = [one.normal.text[a:b].lower() for a, b in spans]
+    pairs = _align(asked.words, had)
+    inner = _dense([pair for pair in pairs if asked.first <= pair[0] < asked.end], asked.words, had)
+    if not inner:
         return None
-    had = [there[a:b] for a, b in spans]
-    first, last, same = _align(asked, had)
-    if not same:
+    same = sum(same for _, _, same in inner)
+    quoted = sum(map(len, asked.words[asked.first : asked.end]))
+    if min(same / quoted, len(inner) / (asked.end - asked.first)) < HELD:
         return None
-    start, end = spans[first][0], spans[last][1]
-    start, end = _with_marks(wanted, there, start, end)
-    letters = sum(map(len, asked)) + sum(len(word) for word in had[first : last + 1])
-    return start, end, 2 * same / letters
+    low, high = _edges(asked, pairs, inner, len(had))
+    there = sum(map(len, had[low : high + 1]))
+    return _Found(
+        start=one.start + spans[low][0],
+        end=one.start + spans[high][1],
+        count=len(inner),
+        like=2 * same / (quoted + there),
+        weight=sum(same for _, _, same in pairs),
+        whole=inner[0][0] == asked.first and inner[-1][0] == asked.end - 1,
+    )
 
 
-def _align(asked: Sequence[str], had: Sequence[str]) -> tuple[int, int, float]:
-    """The words of `had` from the first to the last that answer words of `asked`, and the letters that are the same."""
-    # Each cell: the score so far, where its path began in `had`, the letters that are the same on it.
-    empty = (0.0, -1, 0.0)
-    row = [empty] * (len(had) + 1)
-    best, first, last, same = 0.0, 0, 0, 0.0
-    known: dict[str, float] = {}
-    for word in asked:
-        known.clear()
-        above, row = row, [empty]
-        for at, other in enumerate(had):
-            if other not in known:
-                known[other] = _alike(word, other)
-            alike = known[other]
-            score, began, letters = above[at]
-            if alike:
-                gain = alike * len(word)
-                met = (score + gain, began if score else at, letters + gain)
-            else:
-                met = (score - ANOTHER * max(len(word), len(other)), began, letters)
-            out, into = above[at + 1], row[at]
-            left = (out[0] - LEFT_OUT * len(word), out[1], out[2])
-            put = (into[0] - PUT_IN * len(other), into[1], into[2])
-            cell = max(met, left, put)
-            row.append(cell if cell[0] > 0 else empty)
-            if alike and cell is met and cell[0] > best:
-                best, first, last, same = cell[0], cell[1], at, cell[2]
-    return first, last, same
+Pairs = Sequence[tuple[int, int, float]]  # word asked, word there, letters that are the same
 
 
-def _alike(word: str, other: str) -> float:
-    """1 for the same word, less for one with a slip in it, 0 for another."""
-    if word == other:
-        return 1.0
-    return fuzz.ratio(word, other, score_cutoff=WORD_LIKE) / 100
+def _dense(pairs: Pairs, asked: Sequence[str], had: Sequence[str]) -> Pairs:
+    """The run of pairs that is worth the most, less what stands between: a stray “the” beyond a gap is no part of it."""
+    best, best_run = 0.0, (0, 0)
+    worth, first = 0.0, 0
+    for at, (n, there, same) in enumerate(pairs):
+        if at:
+            left, new = asked[pairs[at - 1][0] + 1 : n], had[pairs[at - 1][1] + 1 : there]
+            worth -= BETWEEN * max(sum(map(len, left)), sum(map(len, new)))
+        if worth <= 0:
+            worth, first = 0.0, at
+        worth += same
+        if worth > best:
+            best, best_run = worth, (first, at + 1)
+    return pairs[slice(*best_run)]
 
 
-def _with_marks(wanted: str, there: str, start: int, end: int) -> tuple[int, int]:
+def _edges(asked: _Asked, pairs: Pairs, inner: Pairs, count: int) -> tuple[int, int]:
+    """The first and the last word there, with words that took the place of the quote's first or last ones.
+
+    They did so where they stand between what is known to have stood around the quote and the quote's own words.
+    """
+    low, high = inner[0][1], inner[-1][1]
+    before = [(n, at) for n, at, _ in pairs if n < asked.first] or ([(-1, -1)] if asked.opens else [])
+    if before:
+        missing = inner[0][0] - asked.first
+        new = low - before[-1][1] - (asked.first - before[-1][0])
+        low -= new if 0 < missing <= REPLACED and 0 < new <= 2 * missing + 1 else 0
+    after = [(n, at) for n, at, _ in pairs if n >= asked.end] or ([(len(asked.words), count)] if asked.closes else [])
+    if after:
+        missing = asked.end - 1 - inner[-1][0]
+        new = after[0][1] - high - 1 - (after[0][0] - asked.end)
+        high += new if 0 < missing <= REPLACED and 0 < new <= 2 * missing + 1 else 0
+    return low, high
+
+
+def _align(asked: Sequence[str], had: Sequence[str]) -> list[tuple[int, int, float]]:
+    """The pairs of words, in order, on the best local alignment of two rows of words."""
+    scores = [0.0] * (len(had) + 1)
+    steps: list[list[int]] = []  # of each cell: 0 begins here, 1 the two words, 2 the one asked left out, 3 one put in
+    put_in = [PUT_IN * len(word) for word in had]
+    known: dict[str, list[float]] = {}
+    best, best_at = 0.0, (0, 0)
+    for n, word in enumerate(asked):
+        if word not in known:
+            known[word] = _gains(word, had)
+        left_out = LEFT_OUT * len(word)
+        cell, row, step = 0.0, [0.0], [0]
+        above = scores[0]
+        for over, gain, put in zip(scores[1:], known[word], put_in, strict=True):
+            met, out, new = above + gain, over - left_out, cell - put
+            above = over
+            cell, way = (met, 1) if met > out else (out, 2)
+            if new > cell:
+                cell, way = new, 3
+            if cell <= 0:
+                cell, way = 0.0, 0
+            row.append(cell)
+            step.append(way)
+        if (top := max(row)) > best:
+            best, best_at = top, (n, row.index(top))
+        scores = row
+        steps.append(step)
+    pairs: list[tuple[int, int, float]] = []
+    n, at = best_at
+    while n >= 0 and steps and (way := steps[n][at]):
+        if way == 1 and (gain := known[asked[n]][at - 1]) > 0:
+            pairs.append((n, at - 1, gain))
+        n, at = n - (way != 3), at - (way != 2)
+    return pairs[::-1]
+
+
+def _gains(word: str, had: Sequence[str]) -> list[float]:
+    """How many letters of a word are the same in each of the others; less than nothing where that is another word."""
+    made: dict[str, float] = {}
+    for other in had:
+        if other not in made:
+            long = min(len(word), len(other)) >= SLIP_LEAST
+            same = 100.0 * (word == other) or (fuzz.ratio(word, other, score_cutoff=SAME) if long else 0.0)
+            made[other] = same / 100 * len(word) or -ANOTHER * max(len(word), len(other))
+    return [made[other] for other in had]
+
+
+def _with_marks(wanted: str, text: Stream, found: _Found) -> tuple[int, int]:
     """The span with the marks around it that the quote has around it as well."""
-    head, tail = wanted[: words(wanted)[0][0]], wanted[words(wanted)[-1][1] :]
-    if head and there[:start].endswith(head):
+    start, end = found.start, found.end
+    one, spans = text.paragraph(start), words(wanted)
+    head, tail = wanted[: spans[0][0]], wanted[spans[-1][1] :]
+    if head and text.text[one.start : start].endswith(head):
         start -= len(head)
-    if tail and there.startswith(tail, end):
+    if tail and text.text.startswith(tail, end):
         end += len(tail)
     return start, end

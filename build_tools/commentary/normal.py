@@ -32,6 +32,8 @@ _FOLDED: dict[str, str] = {
     **dict.fromkeys(_GONE, ""),
     "…": "...",
 }
+_RUN = re.compile(rf"[^\s{''.join(_FOLDED)}-]+|.", re.DOTALL)
+_CHANGED = re.compile(rf"[\s{''.join(_FOLDED)}-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +62,18 @@ def normal(text: str) -> Normal:
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for start, end, folded in _folded(text):
-        for character in folded:
+    for start, end in _parts(text):
+        part = text[start:end]
+        if not _CHANGED.search(part) and unicodedata.is_normalized("NFC", part):
+            out += part
+            starts += range(start, end)
+            ends += range(start + 1, end + 1)
+            continue
+        for character in _folded(part):
             last = out[-1] if out else " "
-            if character == " " and last == " ":
+            if character == last and character in " -":
                 if out:
                     ends[-1] = end
-            elif character == "-" and last == "-":
-                ends[-1] = end
             else:
                 out.append(character)
                 starts.append(start)
@@ -77,21 +83,16 @@ def normal(text: str) -> Normal:
     return Normal("".join(out), tuple(starts), tuple(ends))
 
 
-def _folded(text: str) -> Iterator[tuple[int, int, str]]:
-    """Each smallest part of a text that composes by itself, as (start, end, what it is compared as)."""
-    for start, end in _parts(text):
-        part = text[start:end]
-        composed = part if part.isascii() else unicodedata.normalize("NFC", part)
-        if composed.isspace():
-            yield start, end, " "
-        else:
-            yield start, end, "".join(_FOLDED.get(c, c) for c in composed)
+def _folded(part: str) -> str:
+    """What the smallest part of a text that composes by itself is compared as."""
+    composed = unicodedata.normalize("NFC", part)
+    return " " if composed.isspace() else "".join(_FOLDED.get(c, c) for c in composed)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """Where a text can be cut without changing what it composes to."""
+    """Where a text can be cut without changing what it composes to: runs in which nothing changes, and single parts."""
     if unicodedata.is_normalized("NFC", text):
-        yield from ((n, n + 1) for n in range(len(text)))
+        yield from (found.span() for found in _RUN.finditer(text))
         return
     start = 0
     for n in range(1, len(text) + 1):

@@ -9,48 +9,84 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..model import Anchor, Article, Note, Repair
 from ..problems import Problem, quoted
 from .checks import note_problem
-from .find import Stream, beside, places, stream
-from .nearest import Beside, nearest
+from .find import Places, Stream, beside, places, stream
+from .nearest import Was, nearest
 from .normal import normal
 
 Earlier = Callable[[Article], Iterable[Article]]  # an article as its text was understood before, the newest first
+BOTH = ("prefix", "suffix")
+BESIDE = 5  # words that are shown or written as a prefix or suffix
+Place = tuple[int, int]  # a span of a stream
+
+
+class Past:
+    """What an article's running text was before; each version is read when it is asked for, and once."""
+
+    def __init__(self, article: Article, earlier: Earlier) -> None:
+        self.more = map(stream, earlier(article))
+        self.known: list[Stream] = []
+
+    def stood(self, note: Note, quote: str) -> Was | None:
+        """Where a note's quote stood when the text last held it in one place."""
+        for text in self._texts():
+            fitting = _fitting(note, text, places(text, quote).inside)
+            if len(fitting) == 1:
+                return Was(text, *fitting[0])
+        return None
+
+    def _texts(self) -> Iterator[Stream]:
+        yield from self.known
+        for text in self.more:
+            self.known.append(text)
+            yield text
 
 
 def anchored(
-    note: Note, quote: str, article: Article, text: Stream, earlier: Earlier
+    note: Note, quote: str, article: Article, text: Stream, past: Past
 ) -> Anchor | tuple[Problem, Repair | None] | None:
     """The anchor of a quote, or what is wrong with it; None where it is lost and an editor knows."""
     there = places(text, quote)
-    fitting = [place for place in there.inside if beside(text, place, note.prefix, note.suffix)]
-    if len(fitting) == 1 and not note.lost:
-        return text.anchor(*fitting[0])
+    fitting = _fitting(note, text, there.inside)
     if note.reply_to:
         hint = "take out `quote:`; the reply stands with the note that it answers."
         return note_problem(note, "quote", "reply-quote", "A reply has no quote of its own.", hint), None
     if note.lost:
-        if not there.inside:
+        if not fitting:
             return None
         hint = "take out `lost: true`; the note finds its passage again."
         return note_problem(note, "lost", "quote-found", f"The words {quoted(quote)} stand in the article.", hint), None
+    if len(fitting) == 1:
+        return text.anchor(*fitting[0])
     if len(fitting) > 1:
         return _repeated(note, quote, text, fitting), None
-    if there.across and not there.inside:
-        at = text.paragraph(there.across[0][0]).number
-        sentence = f"The words {quoted(quote)} run from paragraph {at} into the next."
-        return note_problem(note, "quote", "quote-crosses", sentence, "quote words of one paragraph."), None
-    if there.inside and not _was_beside(note, quote, article, earlier):
-        return _not_beside(note, text, there.inside), None
-    if not there.inside and (line := _elsewhere(quote, article)):
-        return note_problem(note, "quote", "quote-place", *line), None
-    return _lost(note, quote, article, text, earlier)
+    was = past.stood(note, quote)
+    if was is None:
+        if there.inside:
+            return _not_beside(note, text, there.inside), None
+        if there.across:
+            hint = "quote words of one paragraph."
+            return note_problem(note, "quote", "quote-crosses", _crossing(quote, text, there), hint), None
+        if line := _elsewhere(quote, article):
+            return note_problem(note, "quote", "quote-place", *line), None
+    return _lost(note, quote, article, text, was)
 
 
-def _repeated(note: Note, quote: str, text: Stream, fitting: list[tuple[int, int]]) -> Problem:
+def _fitting(note: Note, text: Stream, inside: Iterable[Place]) -> list[Place]:
+    """The places that have beside them what the note says is there."""
+    return [place for place in inside if beside(text, place, note.prefix, note.suffix)]
+
+
+def _crossing(quote: str, text: Stream, there: Places) -> str:
+    at = text.paragraph(there.across[0][0]).number
+    return f"The words {quoted(quote)} run from paragraph {at} into the next."
+
+
+def _repeated(note: Note, quote: str, text: Stream, fitting: list[Place]) -> Problem:
     numbers = ", ".join(str(text.paragraph(start).number) for start, _ in fitting[:8])
     sentence = f"The words {quoted(quote)} stand {len(fitting)} times in the article, in paragraphs {numbers}."
     start, _ = fitting[0]
@@ -64,12 +100,12 @@ def _repeated(note: Note, quote: str, text: Stream, fitting: list[tuple[int, int
     return note_problem(note, "quote", "quote-repeated", sentence, hint)
 
 
-def _telling(text: Stream, all_places: list[tuple[int, int]], which: int) -> tuple[str, str]:
-    """The fewest words before, or else before and after one of several places that stand beside no other."""
+def _telling(text: Stream, all_places: list[Place], which: int, keys: Sequence[str] = BOTH) -> tuple[str, str]:
+    """The fewest words before, after, or before and after one of several places that stand beside no other."""
     start, end = all_places[which]
-    before = list(re.finditer(r"\S+", text.text[max(0, start - 200) : start]))
-    after = list(re.finditer(r"\S+", text.text[end : end + 200]))
     offset = max(0, start - 200)
+    before = list(re.finditer(r"\S+", text.text[offset:start])) if "prefix" in keys else []
+    after = list(re.finditer(r"\S+", text.text[end : end + 200])) if "suffix" in keys else []
     for words in range(1, 12):
         prefix = text.text[offset + before[-words].start() : start].strip() if len(before) >= words else ""
         suffix = text.text[end : end + after[words - 1].end()].strip() if len(after) >= words else ""
@@ -79,23 +115,12 @@ def _telling(text: Stream, all_places: list[tuple[int, int]], which: int) -> tup
     return "", ""
 
 
-def _not_beside(note: Note, text: Stream, inside: tuple[tuple[int, int], ...]) -> Problem:
-    key = "prefix" if note.prefix else "suffix"
-    start, end = inside[0]
-    stands = text.text[max(0, start - 40) : start] if key == "prefix" else text.text[end : end + 40]
-    sentence = f"The {key} does not stand beside the quote; {quoted(stands)} does."
-    return note_problem(
-        note, key, "quote-context", sentence, f"mend `{key}:`, or take it out where the quote stands once."
-    )
-
-
-def _was_beside(note: Note, quote: str, article: Article, earlier: Earlier) -> bool:
-    """Whether the quote once stood with its prefix and suffix in the article, so that the passage itself is gone."""
-    return any(
-        beside(text, place, note.prefix, note.suffix)
-        for text in map(stream, earlier(article))
-        for place in places(text, quote).inside
-    )
+def _not_beside(note: Note, text: Stream, inside: tuple[Place, ...]) -> Problem:
+    """The problem of a prefix or suffix that stands beside none of the places of the quote."""
+    key = "prefix" if not any(beside(text, place, note.prefix, None) for place in inside) else "suffix"
+    sentence = f"The {key} does not stand beside the quote; {quoted(_next_to(text, inside[0], key))} does."
+    hint = f"take `{key}:` out; the quote stands once." if len(inside) == 1 else f"mend `{key}:`."
+    return note_problem(note, key, "quote-context", sentence, hint)
 
 
 def _elsewhere(quote: str, article: Article) -> tuple[str, str] | None:
@@ -108,59 +133,48 @@ def _elsewhere(quote: str, article: Article) -> tuple[str, str] | None:
     return None
 
 
-def _lost(note: Note, quote: str, article: Article, text: Stream, earlier: Earlier) -> tuple[Problem, Repair | None]:
-    """The problem of a quote that stands nowhere, with the nearest passage; and the repair where that is sure."""
-    sentence = f"The words {quoted(quote)} do not stand in {article.seed.path}."
-    near = nearest(text, quote, _beside_before(note, quote, article, earlier))
+def _lost(note: Note, quote: str, article: Article, text: Stream, was: Was | None) -> tuple[Problem, Repair | None]:
+    """The problem of a quote whose passage is gone or cut, with the nearest; and the repair where that is sure."""
+    there = places(text, quote)
+    code, sentence = "quote-lost", f"The words {quoted(quote)} do not stand in {article.seed.path}."
+    if there.inside:
+        sentence = f"The words {quoted(quote)} no longer stand where the note’s prefix and suffix say."
+    elif there.across:
+        code, sentence = "quote-crosses", _crossing(quote, text, there)
+    near = nearest(text, quote, was, note.prefix or "", note.suffix or "")
     decide = "quote words that stand there, or add `lost: true` to keep the note at the end of its article."
     if near is None:
-        return note_problem(note, "quote", "quote-lost", sentence, f"nothing there is like them; {decide}"), None
-    now = text.quoted(near.start, near.end)
+        return note_problem(note, "quote", code, sentence, f"nothing there is like them; {decide}"), None
+    now = " ".join(text.quoted(near.start, near.end).split())
     hint = f"nearest, in paragraph {text.paragraph(near.start).number}: `quote: {_yaml(now)}`"
     values = _values(note, text, (near.start, near.end), now) if near.sure else None
     if values is None:
-        return note_problem(note, "quote", "quote-lost", sentence, f"{hint}; if it is not that, {decide}"), None
+        return note_problem(note, "quote", code, sentence, f"{hint}; if it is not that, {decide}"), None
     others = "".join(f" and `{key}: {_yaml(value)}`" for key, value in values.items() if key != "quote")
-    problem = note_problem(note, "quote", "quote-lost", sentence, f"{hint}{others}; `briefing check --fix` writes it.")
+    problem = note_problem(note, "quote", code, sentence, f"{hint}{others}; `briefing check --fix` writes it.")
     return problem, Repair(note=note, values=values)
 
 
-def _values(note: Note, text: Stream, place: tuple[int, int], now: str) -> dict[str, str] | None:
-    """The lines that make a note find a passage; None where they would find another as well."""
+def _values(note: Note, text: Stream, place: Place, now: str) -> dict[str, str] | None:
+    """The lines that make a note find a passage; None where a line would have to be added: an editor does that."""
     inside = list(places(text, now).inside)
     if place not in inside:
         return None
     if len(inside) == 1 and beside(text, place, note.prefix, note.suffix):
         return {"quote": now}
-    prefix, suffix = _telling(text, inside, inside.index(place)) if len(inside) > 1 else ("", "")
-    given = {"prefix": note.prefix, "suffix": note.suffix}
+    given = [key for key, value in (("prefix", note.prefix), ("suffix", note.suffix)) if value is not None]
+    prefix, suffix = _telling(text, inside, inside.index(place), given) if len(inside) > 1 else ("", "")
     needed = {"prefix": prefix, "suffix": suffix}
-    if any(needed[key] and given[key] is None for key in needed):
-        return None  # a line would have to be added; an editor does that
-    values = {"quote": now}
-    for key, value in given.items():
-        if value is not None:
-            values[key] = needed[key] or _next_to(text, place, key)
-    return values if beside(text, place, values.get("prefix"), values.get("suffix")) else None
+    values = {"quote": now, **{key: needed[key] or _next_to(text, place, key) for key in given}}
+    fitting = [one for one in inside if beside(text, one, values.get("prefix"), values.get("suffix"))]
+    return values if fitting == [place] else None
 
 
-def _next_to(text: Stream, place: tuple[int, int], key: str) -> str:
+def _next_to(text: Stream, place: Place, key: str) -> str:
     """A few words right before or after a place."""
     if key == "prefix":
-        return " ".join(text.text[max(0, place[0] - 60) : place[0]].split(" ")[-5:]).strip()
-    return " ".join(text.text[place[1] : place[1] + 60].split(" ")[:5]).strip()
-
-
-def _beside_before(note: Note, quote: str, article: Article, earlier: Earlier) -> Beside | None:
-    """What stood beside the quote when the article's text still held it."""
-    for text in map(stream, earlier(article)):
-        fitting = [place for place in places(text, quote).inside if beside(text, place, note.prefix, note.suffix)]
-        if len(fitting) == 1:
-            start, end = fitting[0]
-            return Beside(text.text[:start], text.text[end:])
-    if note.prefix or note.suffix:
-        return Beside(normal(note.prefix or "").text, normal(note.suffix or "").text)
-    return None
+        return " ".join(text.text[: place[0]].rsplit(None, BESIDE)[-BESIDE:])
+    return " ".join(text.text[place[1] :].split(None, BESIDE)[:BESIDE])
 
 
 def without(note: Note) -> Problem | None:
