@@ -25,8 +25,9 @@ import sys
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from build_tools import articles, commentary, documents
 from build_tools.commentary.find import places, stream
@@ -284,8 +285,9 @@ def _decoded(raw: bytes) -> str:
 
 def understood(text: str) -> Article:
     """A text as the build understands it."""
-    none = dict.fromkeys(("title", "date", "publisher", "source_url", "via", "language", "rights"))
-    record = Record(path="seeds/x.yml", places={}, id="x", authors={}, themes=(), corrections=(), **none)
+    none: dict[str, Any] = {field.name: None for field in fields(Record)}
+    given = {"path": "seeds/x.yml", "places": {}, "id": "x", "authors": {}, "themes": (), "corrections": ()}
+    record = Record(**{**none, **given})
     return articles.parse(Seed(path="seeds/x.txt", text=text, sha256="", record=record))
 
 
