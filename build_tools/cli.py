@@ -28,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # texts are UTF-8, whatever the terminal
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     asked = _parser().parse_args(arguments)
+    if wrong := _epoch():
+        print(f"briefing: {wrong}", file=sys.stderr)
+        return 2
     try:
         return int(asked.run(asked))
     except BadInput as error:
@@ -41,6 +44,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def _epoch() -> str:
+    """What is wrong with the moment that the environment gives in the clock's place (reproducible-builds.org), if any."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not given:
+        os.environ.pop("SOURCE_DATE_EPOCH", None)  # set to nothing is not set
+    elif not (given.isascii() and given.isdigit() and len(given) < 12):
+        return f"SOURCE_DATE_EPOCH is a number of seconds since 1970, not {given[:40]!r}."
+    return ""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -89,11 +102,7 @@ def _pack(asked: argparse.Namespace) -> int:
         pipeline.write(root, briefing)
         with publish.offline(root) as (site, settings):
             name = settings.site_name
-            try:
-                called = pack.edition(briefing, name, os.environ.get("SOURCE_DATE_EPOCH"))
-            except ValueError as error:
-                print(f"briefing: {error}", file=sys.stderr)
-                return 2
+            called = pack.edition(briefing, name, os.environ.get("SOURCE_DATE_EPOCH"))
             description, rights = settings.site_description or "", settings.copyright or ""
             imprint = book.Imprint(name=name, description=description, rights=rights, version=called.version)
             written = pack.write(root / "dist", site, briefing, imprint, called)
@@ -113,6 +122,8 @@ def _check(asked: argparse.Namespace) -> int:
     for path in pipeline.repair(root) if asked.fix else ():
         print(f"Mended: {path}")
     briefing = pipeline.understand(root)
+    for one in pipeline.reviews(briefing):
+        print(f"For review: {one}")
     counts = (
         count(len(briefing.articles), "article"),
         count(len(briefing.people), "person", "people"),

@@ -41,13 +41,10 @@ class Edition:
 
 
 def edition(briefing: Briefing, site_name: str, epoch: str | None) -> Edition:
-    """By the site's name and the newest day among articles and notes; `epoch` is SOURCE_DATE_EPOCH. No clock is asked.
-
-    ValueError where the epoch is no number of seconds.
-    """
+    """By the site's name and the newest day among articles and notes; `epoch` is SOURCE_DATE_EPOCH. No clock is asked."""
     days = [day for one in briefing.articles if (day := date_of(one))] + [note.date for note in briefing.notes]
     newest = max(days, default=None)
-    moment = _moment(epoch) if epoch else _midnight(newest or FIRST.date())
+    moment = datetime.fromtimestamp(int(epoch), tz=UTC) if epoch else _midnight(newest or FIRST.date())
     return Edition(
         name=slug(site_name) or "desk",
         version=newest.isoformat() if newest else "undated",
@@ -57,12 +54,6 @@ def edition(briefing: Briefing, site_name: str, epoch: str | None) -> Edition:
 
 def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
-
-
-def _moment(epoch: str) -> datetime:
-    if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 12):
-        raise ValueError(f"SOURCE_DATE_EPOCH is a number of seconds since 1970, not {epoch[:40]!r}.")
-    return datetime.fromtimestamp(min(int(epoch), int(LAST.timestamp())), tz=UTC)
 
 
 def write(folder: Path, site: Path, briefing: Briefing, imprint: book.Imprint, called: Edition) -> tuple[Path, Path]:
