@@ -57,7 +57,7 @@ lock: ## write the locks anew from pyproject.toml; needs uv on the PATH
 
 clean: ## remove what the build and the tools made
 	rm -rf site dist .venv .audit .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info docs/.generated.*
-	rm -rf docs/articles docs/authors docs/notes docs/themes docs/index.md
+	cd docs && rm -rf articles authors notes themes index.md article.schema.json articles.json articles.schema.json feed.json feed.xml llms.txt
 
 $(VENV)/site.ready: requirements.txt pyproject.toml
 	@$(MAKE) --no-print-directory venv-there

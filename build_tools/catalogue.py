@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from . import markup
@@ -111,6 +111,14 @@ class Catalogue:
         anchor = self.anchor.get(note.address)
         place = (anchor.number, anchor.span) if anchor else (10**9 + note.lost, (0, 0))
         return (*place, note.address)
+
+    def conversation(self, article: Article) -> Iterator[Note]:
+        """The notes on an article in the order of its text, each followed by its answers."""
+        waiting = self.notes_on[article.id][::-1]
+        while waiting:
+            note = waiting.pop()
+            yield note
+            waiting += self.replies[note.address][::-1]
 
     def text_of(self, evidence: Evidence) -> Block:
         return self.block[evidence.article, evidence.number]

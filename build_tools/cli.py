@@ -85,9 +85,9 @@ def _build(asked: argparse.Namespace) -> int:
     root = asked.root.resolve()
     with output.lock(root):
         written = pipeline.build(root)
-        replaced = publish.build(root)
+        replaced = publish.build(root, pipeline.address(root))
     print(
-        f"Pages: {len(written.changed):,} written, {len(written.removed):,} removed, {written.unchanged:,} unchanged. "
+        f"Files: {len(written.changed):,} written, {len(written.removed):,} removed, {written.unchanged:,} unchanged. "
         f"Site: {'replaced' if replaced else 'unchanged'}, {root / 'site' / 'index.html'}"
     )
     return 0

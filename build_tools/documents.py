@@ -98,6 +98,17 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def words(text: str) -> dict[str, str]:
+    """The plain words at the top of a YAML file that others read too, with tags of their own; nothing if it is none."""
+    try:
+        top = yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
+        return {}
+    pairs = top.value if isinstance(top, yaml.MappingNode) else []
+    plain = "tag:yaml.org,2002:str"
+    return {key.value: value.value for key, value in pairs if value.tag == plain and isinstance(key.value, str)}
+
+
 def parse(path: str, text: str) -> tuple[Document | None, list[Problem]]:
     """YAML text to a `Document`, without holding it against a schema; None where it holds no value at all."""
     reader = _Reader(path, text)

@@ -3,8 +3,9 @@
 In: a file's path in the site and its content. Out: a `Finding` for each thing refused. Refused: every element,
 attribute, address, id and kind of file that the tables below do not name, and every page that cannot be read. The one
 idea: a page is a small strict HTML or it does not pass. No angle bracket stands in a value, a comment or a title,
-elements whose text a browser would read otherwise are not named, scripts are empty and stand in the head, and the
-reading stops at the first character that fits nothing; so there is no second way to read a page that passed.
+elements whose text a browser would read otherwise are not named, scripts stand in the head and are empty, or data that
+does not run (`application/ld+json`) and holds no angle bracket, and the reading stops at the first character that fits
+nothing; so there is no second way to read a page that passed.
 
 The gate knows neither Markdown nor MkDocs, and trusts neither. Its cost is linear: each pattern is tried at one place
 only, and its repeats are possessive, so that no character is read again to try another way.
@@ -107,6 +108,7 @@ META = re.compile(
 # ── how a page is read ───────────────────────────────────────────────────────────────────────────────────────────
 
 _COMMENT = r"<!--(?:[^<>-]|-(?!->))*+-->"
+_LINKED = r'<script type="application/ld\+json">[^<]*+</script>'  # data, which a browser does not run
 _ATTRIBUTES = r'((?:[ \t\n]++[a-z][a-z-]{0,30}+(?:="[^"<>]*+")?+)*+)[ \t\n]*+/?+>'
 
 _START = re.compile(
@@ -115,7 +117,7 @@ _START = re.compile(
 )
 # Each match is what needs no look, then one tag, or what cannot be read, or the end.
 _HEAD = re.compile(
-    rf"(?:[ \t\n]|{_COMMENT}|<title>[^<]*+</title>)*+(?:<(meta|link|(script)){_ATTRIBUTES}(?(2)</script>)|(\S)|\Z)"
+    rf"(?:[ \t\n]|{_COMMENT}|<title>[^<]*+</title>|{_LINKED})*+(?:<(meta|link|(script)){_ATTRIBUTES}(?(2)</script>)|(\S)|\Z)"
 )
 _BODY = re.compile(
     rf"[^<]*+(?:(?:</[a-z][a-z0-9-]*+>|{_COMMENT})[^<]*+)*+(?:<([a-z][a-z0-9-]{{0,30}}+)(){_ATTRIBUTES}|(<)|\Z)"
@@ -128,8 +130,10 @@ _ODD = re.compile(r"[\x00-\x1f\x7f\\]")
 _ID = re.compile(r"[^\s&]+")
 # Most addresses: a path in the site, a place on a page.
 _PLAIN = re.compile(r"(?!//)[a-zA-Z0-9._/-]*+(?:#[a-zA-Z0-9._-]*+)?+")
-# What makes XML more than data: sheets, declarations, references without end; the elements of HTML, SVG and the like.
-_ACTIVE = re.compile(r"<\?xml-|<!(?:DOCTYPE|ENTITY)|&#x?[0-9a-fA-F]{8}")
+# What makes XML more than data: sheets, declarations, references without end; the elements of HTML, SVG and the like,
+# whose names stand in a tag. Sections that would hide where a tag begins are refused with the declarations.
+_ACTIVE = re.compile(r"<\?(?!xml version=)|<!|&#x?[0-9a-fA-F]{8}")
+_XML_TAG = re.compile(r"""<(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+""")
 _SPACES = re.compile(r"www\.w3\.org/(?:1999/xhtml|2000/svg|1998/Math|1999/XSL)")
 
 
@@ -154,7 +158,8 @@ def check(path: str, content: bytes) -> Iterator[Finding]:
 
 def _data(text: str) -> Iterator[Finding]:
     """XML is data: shown on its own it must not become a page."""
-    if found := _ACTIVE.search(text) or _SPACES.search(html.unescape(text)):
+    tags = " ".join(_XML_TAG.findall(text))
+    if found := _ACTIVE.search(text) or _SPACES.search(html.unescape(tags)):
         yield Finding(f"XML in the site is data alone, without {quoted(found.group())}.", (found.group(),))
 
 

@@ -1,6 +1,6 @@
 """The types that travel from stage to stage, frozen.
 
-In: nothing. Out: the values named in the flow (Seed, Article, Person, Theme, Credit, Evidence, Note, Briefing, Page).
+In: nothing. Out: the values named in the flow (Seed, Article, Person, Theme, Credit, Evidence, Note, Briefing, Page, File).
 The one idea: a stage never rewrites what it was given; it returns a table whose rows refer to articles by id.
 All texts are Unicode strings, all line numbers count from 1, all spans are (start, end) offsets into a text.
 """
@@ -35,6 +35,17 @@ NoteKind = Literal["context", "correction", "dispute", "update"]
 
 # The folders of docs/ that the build makes, and nobody else writes in.
 FOLDERS = ("articles", "authors", "notes", "themes")
+
+# The files at the top of docs/ that the build makes.
+TOP = (
+    "article.schema.json",
+    "articles.json",
+    "articles.schema.json",
+    "feed.json",
+    "feed.xml",
+    "index.md",
+    "llms.txt",
+)
 
 # Kinds of line that are running text, and so are shown where they stand.
 BODY_KINDS: frozenset[str] = frozenset({"heading", "paragraph", "quote", "list", "note"})
@@ -171,6 +182,8 @@ class Person:
 
     id: str
     name: str
+    given: str | None  # None where the name has no such part, or does not tell which it is
+    family: str
     country: str | None
     variants: tuple[str, ...]
     filed: str  # the name as an index shows it: "Leyen, Ursula von der"
@@ -264,8 +277,11 @@ class Repair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What holds for the whole desk: where its folder is kept, so that readers can add to it."""
+    """What holds for the whole desk: what it is called, where it is published, and where its folder is kept."""
 
+    name: str
+    description: str | None
+    address: str | None  # of the site, with a slash at its end; None where it is not known
     repository: str | None
     branch: str
 
@@ -303,3 +319,11 @@ class Page:
     path: str
     meta: Mapping[str, Any]
     body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file that the site holds as it is: `path` below docs/, and its text."""
+
+    path: str
+    text: str

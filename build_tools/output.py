@@ -1,6 +1,6 @@
-"""Pages to files under docs/: only what changed, and nothing hand-made touched.
+"""Pages and files under docs/: only what changed, and nothing hand-made touched.
 
-In: the pages. Out: what was written and removed. Refused: a file in a folder of the build that the build did not
+In: the pages, and the files that the site holds as they are. Out: what was written and removed. Refused: a file in a folder of the build that the build did not
 write, or that somebody changed since. The one idea: a ledger of what the build wrote, with each file's hash, says
 what is ours to replace; a file is written whole beside its place and moved there, so it is never half there.
 """
@@ -19,7 +19,7 @@ from pathlib import Path
 import frontmatter
 from filelock import FileLock, Timeout
 
-from .model import FOLDERS, Page
+from .model import FOLDERS, TOP, File, Page
 from .problems import BadInput, Problem
 
 LEDGER = "docs/.generated.json"
@@ -53,10 +53,10 @@ def lock(root: Path) -> Iterator[None]:
         file.release()
 
 
-def write(root: Path, pages: Iterable[Page]) -> Written:
-    """Bring docs/ in line with the pages."""
+def write(root: Path, made: Iterable[Page | File]) -> Written:
+    """Bring docs/ in line with what the build made."""
     docs = root / "docs"
-    texts = {page.path: serialize(page).encode("utf-8") for page in pages}
+    texts = {one.path: (one.text if isinstance(one, File) else serialize(one)).encode("utf-8") for one in made}
     ours = _ledger(root)
     there = {path: _hash((docs / path).read_bytes()) for path in _present(docs, {*ours, *texts})}
     blocked = [
@@ -103,7 +103,7 @@ def _ledger(root: Path) -> dict[str, set[str]]:
 def _is_ours(path: str) -> bool:
     """Whether the build could have written a path; a ledger may come from a stranger."""
     folder, _, rest = path.partition("/")
-    return path == "index.md" or (folder in FOLDERS and bool(rest) and ".." not in rest.split("/"))
+    return path in TOP or (folder in FOLDERS and bool(rest) and ".." not in rest.split("/"))
 
 
 def _dump(ledger: dict[str, set[str]]) -> bytes:
@@ -129,7 +129,7 @@ def _differs(text: bytes | None, digest: str) -> bool:
 
 def _foreign(path: str, *, known: bool) -> Problem:
     if known:
-        sentence = "This page is made by the build, and was changed by hand."
+        sentence = "This file is made by the build, and was changed by hand."
         hint = "move what you changed to the text, its record or a note, and delete this file."
     else:
         sentence = "This file was not made by the build, and stands where the build writes."

@@ -104,10 +104,14 @@ def _person(id: str, entry: Mapping[str, Any]) -> Person:
     name, family, country = entry["name"], entry["family"], entry.get("country")
     rest = name.removesuffix(family)
     given = entry.get("given") or (rest if rest != name else name.removeprefix(family)).strip()
-    filed = entry.get("sort") or file_under(given if given != family else "", family, country)
+    given = given if given != family else ""
+    filed = entry.get("sort") or file_under(given, family, country)
+    whole = name in (f"{given} {family}", f"{family} {given}")  # else nothing tells which part is which
     return Person(
         id=id,
         name=name,
+        given=(entry.get("given") or (given if whole else None)) if given else None,
+        family=family,
         country=country,
         variants=tuple(entry.get("variants") or ()),
         filed=filed,

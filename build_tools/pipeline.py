@@ -1,6 +1,6 @@
 """The stages, in order, once.
 
-In: the desk's root. Out: a `Briefing`, or the pages written. Refused: input with any problem; then nothing is written.
+In: the desk's root. Out: a `Briefing`, or the pages and files written. Refused: input with any problem; then nothing is written.
 The one idea: only this module knows the order; the stages know nothing of one another.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from . import articles, commentary, documents, history, output, pages, people, repairs, seeds, themes
+from . import articles, commentary, documents, exports, history, output, pages, people, repairs, seeds, themes
 from .model import Article, Briefing, Repair, Seed
 from .problems import BadInput, Problem
 
@@ -19,13 +19,18 @@ DAY = datetime.timedelta(days=1)
 
 
 def build(root: Path) -> output.Written:
-    """From the desk's folder to the pages under docs/."""
+    """From the desk's folder to the pages and files under docs/."""
     return write(root, understand(root))
 
 
 def write(root: Path, briefing: Briefing) -> output.Written:
-    """What was understood to the pages under docs/."""
-    return output.write(root, pages.render(briefing))
+    """What was understood to the pages and files under docs/."""
+    return output.write(root, (*pages.render(briefing), *exports.render(briefing)))
+
+
+def address(root: Path) -> str | None:
+    """Where the desk's site is published, for the publisher; None where that is not known."""
+    return seeds.address(root)
 
 
 def understand(root: Path) -> Briefing:
@@ -98,4 +103,4 @@ def _newest(article: Article) -> tuple[int, str]:
     return (-day.toordinal(), article.id)
 
 
-__all__ = ["BadInput", "Problem", "build", "repair", "understand", "write"]
+__all__ = ["BadInput", "Problem", "address", "build", "repair", "understand", "write"]

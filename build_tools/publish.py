@@ -51,12 +51,12 @@ UNUSED = (
 )
 
 
-def build(root: Path) -> bool:
-    """Build the site; False where it is the same as before, and then not one of its files was touched."""
+def build(root: Path, address: str | None = None) -> bool:
+    """Build the site for `address`; False where it is the same as before, and then not one of its files was touched."""
     _recover(root)
     stage = Path(tempfile.mkdtemp(prefix=".site-", dir=root))
     try:
-        _mkdocs(root, stage)
+        _mkdocs(root, stage, **({"site_url": address} if address else {}))
         guard(root, stage)
         _settle(stage)
         if _same(stage, root / "site"):

@@ -103,7 +103,7 @@ def _escape(code: bytes) -> bytes:
 def briefing(*articles: Article, **others: Any) -> Briefing:
     """A briefing of these articles, and of nothing else but what is given."""
     made: dict[str, Any] = {
-        "desk": Desk(repository=None, branch="main"),
+        "desk": Desk(name="The Harbour Desk", description=None, address=None, repository=None, branch="main"),
         "home": Home(path="docs/home.md", meta={}, words="", first_line=1),
         "articles": articles,
         **{

@@ -286,7 +286,7 @@ def page(article: Article) -> reading.Element:
     """The article's page as a reader gets it, each byline being a person of its own."""
     names = sorted({byline.name for byline in article.bylines})
     people = {
-        f"person-{n}": Person(id=f"person-{n}", name=name, country=None, variants=(), filed=name, filing_key=filing_key(name), known=None)
+        f"person-{n}": Person(id=f"person-{n}", name=name, given=None, family=name, country=None, variants=(), filed=name, filing_key=filing_key(name), known=None)
         for n, name in enumerate(names)
     }  # fmt: skip
     credits = tuple(

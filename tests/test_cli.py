@@ -49,7 +49,9 @@ def test_check_writes_nothing(desk: Path) -> None:
 def test_a_build_says_what_it_did(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["--root", str(desk), "build"]) == 0
     printed = capsys.readouterr()
-    assert printed.out == f"Pages: 0 written, 0 removed, 9 unchanged. Site: unchanged, {desk / 'site' / 'index.html'}\n"
+    assert (
+        printed.out == f"Files: 0 written, 0 removed, 28 unchanged. Site: unchanged, {desk / 'site' / 'index.html'}\n"
+    )
     assert printed.err == ""
 
 

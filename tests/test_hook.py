@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.model import FOLDERS, TOP
+
 from . import desks
 
-LEFT = shutil.ignore_patterns(
-    ".*", "site", "dist", "tests", "__pycache__", "*.egg-info", "articles", "authors", "notes", "themes", "index.md"
-)
+LEFT = shutil.ignore_patterns(".*", "site", "dist", "tests", "__pycache__", "*.egg-info")
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def copy(tmp_path: Path) -> Path:
     shutil.copytree(
         desks.REPOSITORY,
         root,
-        ignore=lambda at, names: LEFT(at, names) if not at.endswith("build_tools") else {"__pycache__"},
+        ignore=lambda at, names: {*LEFT(at, names), *((*FOLDERS, *TOP) if Path(at).name == "docs" else ())},
     )
     return root
 

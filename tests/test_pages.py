@@ -15,7 +15,7 @@ import pytest
 
 from build_tools import articles, pages, pipeline, seeds
 from build_tools.markup import address, slug
-from build_tools.model import FOLDERS, Article, Home
+from build_tools.model import FOLDERS, TOP, Article, Home
 
 from . import desks, reading
 
@@ -37,17 +37,18 @@ def understood() -> dict[str, Article]:
     return {seed.record.id: articles.parse(seed) for seed in found if seed}
 
 
+def _files(docs: Path) -> dict[str, bytes]:
+    """What the build wrote: its folders, and its files beside them."""
+    return {path: content for path, content in desks.tree(docs).items() if path in TOP or path.split("/")[0] in FOLDERS}
+
+
 def _made(docs: Path) -> dict[str, bytes]:
-    """What the build wrote: its folders and the home page."""
-    return {
-        path: content
-        for path, content in desks.tree(docs).items()
-        if path == "index.md" or path.split("/")[0] in FOLDERS
-    }
+    """The pages among it."""
+    return {path: content for path, content in _files(docs).items() if path.endswith(".md")}
 
 
 def test_the_pages_are_those_of_the_golden_folder(docs: Path, pytestconfig: pytest.Config) -> None:
-    made = _made(docs)
+    made = _files(docs)
     if pytestconfig.getoption("--renew-golden"):
         shutil.rmtree(GOLDEN, ignore_errors=True)
         for path, content in made.items():
@@ -81,6 +82,7 @@ def test_nothing_that_came_from_outside_is_an_element_an_attribute_or_a_target(d
 
 def test_ids_stand_once_on_a_page_and_links_lead_to_pages_and_places(docs: Path) -> None:
     rendered = {path: reading.render(frontmatter.loads(text.decode()).content) for path, text in _made(docs).items()}
+    others = _files(docs).keys()
     rendered["about.md"] = reading.render((docs / "about.md").read_text("utf-8"))
     ids = {
         path: [one.attributes["id"] for one in page.elements() if "id" in one.attributes]
@@ -93,6 +95,9 @@ def test_ids_stand_once_on_a_page_and_links_lead_to_pages_and_places(docs: Path)
             if not link.scheme:
                 target = str(Path("/", path).parent.joinpath(link.path).resolve())[1:] if link.path else path
                 target = re.sub(r"\.html$", ".md", target)  # within a note's words, which Markdown leaves alone
+                if not target.endswith(".md"):
+                    assert target in others, (path, element.attributes["href"])
+                    continue
                 assert target in rendered, (path, element.attributes["href"])
                 assert not link.fragment or link.fragment in ids[target], (path, element.attributes["href"])
 

@@ -14,17 +14,20 @@ import pytest
 from . import desks
 
 PROGRAM = desks.REPOSITORY / "build_tools"
-STAGES = {"seeds", "articles", "people", "themes", "commentary", "pages", "output"}
+STAGES = {"seeds", "articles", "people", "themes", "commentary", "pages", "exports", "output"}
 FLOOR = ("model", "problems", "documents", "records")
-SHARED = ("markup", "catalogue")  # what the stages that show a briefing have in common
+SHARED = ("markup", "catalogue", "addresses", "citations")  # what the stages that show a briefing have in common
 
 # Each room, and the rooms whose names it may import.
 MAY: dict[str, set[str]] = {
     **{room: set(FLOOR[:n]) for n, room in enumerate(FLOOR)},
     **{stage: set(FLOOR) for stage in STAGES},
     "pages": {*FLOOR, *SHARED},
+    "exports": {*FLOOR, *SHARED},
     "markup": set(),
+    "addresses": {"model"},
     "catalogue": {"model", "markup"},
+    "citations": {"model", "markup", "addresses", "catalogue"},
     "annotations": {"problems"},
     "history": set(),
     "repairs": set(FLOOR),
@@ -124,4 +127,9 @@ def test_the_schemas_and_the_theme_are_part_of_the_package() -> None:
         "build_tools",
         *(f"build_tools.{path.parent.name}" for path in PROGRAM.glob("*/__init__.py")),
     }
-    assert set(settings["package-data"]["build_tools"]) == {"book/*.css", "schemas/*.json", "theme/**/*"}
+    assert set(settings["package-data"]["build_tools"]) == {
+        "book/*.css",
+        "exports/*.json",
+        "schemas/*.json",
+        "theme/**/*",
+    }

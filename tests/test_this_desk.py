@@ -14,7 +14,7 @@ import pytest
 
 from build_tools import articles, cli, pages, pipeline, seeds
 from build_tools.catalogue import Catalogue
-from build_tools.model import Article, Briefing, Page
+from build_tools.model import FOLDERS, TOP, Article, Briefing, Page
 
 from . import desks, reading
 
@@ -193,7 +193,7 @@ def test_article_pages_load_with_python_frontmatter_and_keep_the_contract(tmp_pa
         shutil.copytree(
             desks.REPOSITORY / name,
             tmp_path / name,
-            ignore=shutil.ignore_patterns(".*", "articles", "authors", "notes", "themes", "index.md"),
+            ignore=shutil.ignore_patterns(".*", *FOLDERS, *TOP),
         )
     pipeline.build(tmp_path)
     for file in (tmp_path / "docs" / "articles").glob("*-*.md"):

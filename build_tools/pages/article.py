@@ -24,7 +24,7 @@ from ..catalogue import (
 )
 from ..markup import attribute, bullets, count, direction, escape, link, paragraphs, wrap
 from ..model import Article, Block, Byline, Contribution, Page
-from . import account, further, note, ways
+from . import account, further, linked, note, ways
 
 DESCRIPTION_MOST = 160  # characters that search engines show
 WORDS_PER_MINUTE = 238  # silent reading of English non-fiction (Brysbaert 2019, Journal of Memory and Language 109)
@@ -132,6 +132,7 @@ def _meta(catalogue: Catalogue, article: Article, title: str, supplied: bool) ->
         "contents": list(_contents(catalogue, article)),
         "newer": _neighbour(newer),
         "older": _neighbour(older),
+        "linked": linked.article(catalogue, article),
     }
 
 

@@ -9,7 +9,7 @@ from anyascii import anyascii
 from ..catalogue import Catalogue, day_of, language_of, shown_title, title_link
 from ..markup import bullets, count, escape, link, paragraphs, passage, wrap
 from ..model import Credit, Evidence, Note, Page, Person
-from . import note
+from . import linked, note
 
 PASSAGES = 12  # passages on one theme that a person's page shows in full; the rest are links
 
@@ -42,6 +42,7 @@ def render(catalogue: Catalogue, person: Person) -> Page:
         "country": person.country,
         "kind": "author",
         "breadcrumbs": [{"title": "People", "url": "authors/index.html"}],
+        "linked": linked.person(catalogue, person),
     }
     return Page(path=f"authors/{person.id}.md", meta=meta, body=body)
 

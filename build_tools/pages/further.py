@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import groupby, islice
 
-from ..catalogue import Catalogue, day_of, shown_title, title_link
-from ..markup import bullets, escape, paragraphs, wrap
+from .. import citations
+from ..catalogue import Catalogue, title_link
+from ..markup import bullets, escape, link, paragraphs, wrap
 from ..model import Article
 
 NEXT = 3  # articles proposed
 NEAR = 40  # the newest articles of a theme or a person that are weighed: enough to choose from, whatever the archive
+REFERENCES = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json"}
+WORDS = {"JSON": "json", "plain Markdown": "md.txt"}
 BY_PERSON = 5  # what a shared person weighs, in shared passages
 REASONS = 3  # themes named as the reason
 
@@ -52,16 +55,22 @@ def _reason(people: list[str], themes: list[tuple[int, str]]) -> str:
 
 
 def cite(catalogue: Catalogue, article: Article) -> str:
-    """The article as a reference: people, title, first publisher, date, address."""
-    record = article.seed.record
-    names = [catalogue.person[id].name for id in dict.fromkeys(c.person for c in catalogue.credits_in[article.id])]
-    parts = [
-        " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else "",
-        f"‘{shown_title(article)}’",
-        record.publisher or "",
-        day_of(article) or "no date",
-        record.source_url or "",
-    ]
-    reference = escape(", ".join(part for part in parts if part)) + "."
-    content = f"<summary>Cite this article</summary>\n\n{reference}\n{{: .citation }}"
+    """The article as a reference, each of several contributions too, and files for reference managers and programs."""
+    parts = range(len(article.contributions)) if len(article.contributions) > 1 else ()
+    content = paragraphs(
+        "<summary>Cite this article</summary>",
+        _citation(catalogue, article, None),
+        *(_citation(catalogue, article, part) for part in parts),
+        f"For reference managers: {_downloads(article, REFERENCES)}. For programs: {_downloads(article, WORDS)}.",
+    )
     return wrap("details", content, class_="cite", data_search_exclude="yes")
+
+
+def _citation(catalogue: Catalogue, article: Article, part: int | None) -> str:
+    words, copy = citations.sentence(catalogue, article, part), citations.copy(catalogue, article, part)
+    shown = f'{escape(words)} <span class="copy">{escape(copy)}</span>' if copy else escape(words)
+    return f"{shown}\n{{: .citation }}"
+
+
+def _downloads(article: Article, kinds: dict[str, str]) -> str:
+    return ", ".join(link(name, f"{article.id}.{ending}") for name, ending in kinds.items())

@@ -12,7 +12,7 @@ from ..catalogue import Catalogue
 from ..markup import bullets, escape, link, wrap
 from ..model import Home, Page
 from ..problems import Problem, nearest, quoted
-from . import article, note, theme
+from . import article, linked, note, theme
 
 MARKER = re.compile(r"^<!--\s*(\S[^>]*?)\s*-->[ \t]*$", re.MULTILINE)
 MARKERS = ("articles", "notes", "people", "themes")
@@ -29,7 +29,8 @@ def render(catalogue: Catalogue) -> Page:
     lists = {"articles": _articles, "notes": _notes, "people": _people, "themes": _themes}
     home = catalogue.briefing.home
     body = MARKER.sub(lambda found: lists[found[1]](catalogue) if found[1] in lists else found[0], home.words)
-    return Page(path="index.md", meta={**home.meta, "kind": "home", "search": {"exclude": True}}, body=body)
+    meta = {**home.meta, "kind": "home", "search": {"exclude": True}, "linked": linked.site(catalogue)}
+    return Page(path="index.md", meta=meta, body=body)
 
 
 def _articles(catalogue: Catalogue) -> str:

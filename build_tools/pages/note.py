@@ -23,7 +23,7 @@ from ..catalogue import (
 )
 from ..markup import attribute, bullets, count, day, escape, inner, link, paragraphs, plain, shorten, wrap
 from ..model import Anchor, Article, Note, Page
-from . import ways
+from . import linked, ways
 
 LONG = 250  # words of a note that stand beside the text; of a longer one its beginning, and the way to the rest
 NESTED = 8  # answers to answers that stand inside one another; those below stand one under the other
@@ -190,6 +190,7 @@ def render(catalogue: Catalogue, note: Note) -> Page:
             {"title": "Notes", "url": "notes/index.html"},
             {"title": shown_title(article), "url": f"articles/{article.id}.html"},
         ],
+        "linked": linked.note(catalogue, note),
     }
     return Page(path=f"notes/{note.address}.md", meta=meta, body=body)
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from ..catalogue import Catalogue, title_link
 from ..markup import bullets, count, escape, link, paragraphs, wrap
 from ..model import Article, Evidence, Page, Theme
-from . import note
+from . import linked, note
 from .author import anchor, quote
 
 # A page stays readable, and its cost bounded, at any size of the archive: this many passages in all are shown in full,
@@ -49,6 +49,7 @@ def render(catalogue: Catalogue, theme: Theme) -> Page:
             {"title": "Themes", "url": "themes/index.html"},
             *({"title": one.label, "url": f"themes/{one.id}.html"} for one in catalogue.ancestors(theme)),
         ],
+        "linked": linked.theme(catalogue, theme),
     }
     return Page(path=f"themes/{theme.id}.md", meta=meta, body=body)
 

@@ -12,7 +12,9 @@ from pathlib import Path
 from .. import documents, records
 from ..model import Desk, Home, Note, Seed
 from ..problems import Problem
+from . import desk as desks
 from . import notes, pages, texts
+from .desk import address
 from .texts import one
 
 
@@ -35,19 +37,21 @@ def read(root: Path) -> tuple[Folder, list[Problem]]:
     if not (root / "seeds").is_dir():
         hint = "run it in a desk's folder, or name one with --root."
         found.append(Problem("seeds", 1, 1, "file-missing", "There is no folder seeds/ here.", hint))
-        desk = Desk(repository=None, branch="main")
-        return Folder(desk=desk, seeds=(), notes=(), authors=None, themes=None, home=None, whole=False), found
+        return Folder(
+            desk=desks.read(root, None, []), seeds=(), notes=(), authors=None, themes=None, home=None, whole=False
+        ), found
     seeds = texts.read(root, found)
     remarks = notes.read(root, found)
     whole = not found
     lists = {name: _list(root, name, found) for name in ("authors", "themes")}
+    home = pages.home(root, found)
     folder = Folder(
-        desk=_desk(root, found),
+        desk=desks.read(root, home, found),
         seeds=seeds,
         notes=remarks,
         authors=lists["authors"],
         themes=lists["themes"],
-        home=pages.home(root, found),
+        home=home,
         whole=whole,
     )
     pages.check(root, found)
@@ -60,13 +64,4 @@ def _list(root: Path, name: str, found: list[Problem]) -> documents.Document | N
     return document
 
 
-def _desk(root: Path, found: list[Problem]) -> Desk:
-    """The desk's settings; a desk can do without."""
-    path = "seeds/desk.yml"
-    document, problems = records.load(root, path, "desk") if (root / path).exists() else (None, [])
-    found += problems
-    value = (document.value if document else None) or {}
-    return Desk(repository=value.get("repository"), branch=value.get("branch") or "main")
-
-
-__all__ = ["Folder", "one", "read"]
+__all__ = ["Folder", "address", "one", "read"]
