@@ -186,7 +186,8 @@ class _Embedder(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.verbatim += tag == "pre"
         given = "".join(f' {name}="{_entities(value or "")}"' for name, value in attrs)
-        self.out.append(f"<{tag}{given}>")
+        end = " />" if tag in ("br", "hr") else ">"  # of a bare <hr>, Python-Markdown loses what comes next
+        self.out.append(f"<{tag}{given}{end}")
 
     def handle_endtag(self, tag: str) -> None:
         self.verbatim -= tag == "pre"
