@@ -17,6 +17,7 @@ from .model import Anchor, Article, Block, Briefing, Byline, Credit, Evidence, N
 OF_NOTES = ("note-", "ref-", "said-")  # what ids begin with that belong to an article's notes
 SITE_LANGUAGE = "en"  # of the words that the build writes
 KINDS = {"context": "Context", "correction": "Correction", "dispute": "Dispute", "update": "Update"}  # of notes
+RETRACTED = "RETRACTED: "  # before the title of a text that was retracted, wherever it stands
 QUOTED = 140  # characters of the words that a note quotes which its title shows
 
 
@@ -41,7 +42,7 @@ class Catalogue:
         self._notes()
         by_filing = sorted(briefing.people.values(), key=lambda person: person.filing_key)
         self.people = [one for one in by_filing if self.credits_of[one.id] or not self.notes_by[one.id]]
-        self.editors = [one for one in by_filing if one.id not in {person.id for person in self.people}]
+        self.editors = [one for one in by_filing if self.notes_by[one.id] and not self.credits_of[one.id]]
         self.evidence_for: dict[str, list[Evidence]] = defaultdict(list)
         self.evidence_in: dict[str, list[Evidence]] = defaultdict(list)
         self.passages_in: dict[str, Counter[str]] = defaultdict(Counter)  # theme -> article, newest first -> passages
@@ -161,9 +162,17 @@ def title_of(article: Article) -> tuple[str, bool]:
 
 
 def shown_title(article: Article) -> str:
-    """The title as text: a supplied one in square brackets, as cataloguers do (ISBD, area 0.3.3)."""
+    """The title as text: a supplied one in square brackets, as cataloguers do (ISBD, area 0.3.3); a retracted one marked.
+
+    The mark is that of NISO RP-45-2024, section 3.
+    """
     title, supplied = title_of(article)
-    return f"[{title}]" if supplied else title
+    return f"{RETRACTED if is_retracted(article) else ''}{f'[{title}]' if supplied else title}"
+
+
+def is_retracted(article: Article) -> bool:
+    """Whether the text was retracted by those who published it."""
+    return any(change.kind == "retracted" for change in article.seed.record.history)
 
 
 def title_link(article: Article, target: str) -> str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+Day = date  # for classes that have a field of that name
+
 LineKind = Literal[
     "title",
     "standfirst",
@@ -31,10 +33,14 @@ LineKind = Literal[
 ]
 BlockKind = Literal["paragraph", "heading", "quote", "list", "note"]
 Where = Literal["top", "bottom", "section"]
+ChangeKind = Literal["corrected", "revised", "retracted"]
+Show = Literal["full", "excerpt", "link"]
 NoteKind = Literal["context", "correction", "dispute", "update"]
 
 # The folders of docs/ that the build makes, and nobody else writes in.
 FOLDERS = ("articles", "authors", "notes", "themes")
+
+EXCERPT = 100  # words of an excerpt, where nobody says otherwise
 
 # The files at the top of docs/ that the build makes.
 TOP = (
@@ -57,6 +63,24 @@ class Rights:
 
     holder: str
     licence: str
+    permission: str | None  # by which the desk shows the text, where there is one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Display:
+    """How much of a text is shown: all, its first `words` words, or none."""
+
+    show: Show
+    words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What became of a text after its publication, as its publisher or the desk says."""
+
+    date: date
+    kind: ChangeKind
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +106,9 @@ class Record:
     via: str | None
     language: str | None
     rights: Rights | None
+    display: Display | None  # None: as the desk has it
+    taken_down: Day | None
+    history: tuple[Change, ...]
     authors: Mapping[str, str]  # byline name as printed -> person id
     themes: tuple[str, ...]  # themes the desk assigns by hand
     corrections: tuple[Correction, ...]
@@ -159,6 +186,7 @@ class Article:
     lines: tuple[Line, ...]
     invisible: tuple[Invisible, ...]
     contributions: tuple[Contribution, ...]
+    withheld: int = 0  # words of the running text that may not be shown, and are not here
 
     @property
     def id(self) -> str:
@@ -249,6 +277,7 @@ class Note:
     suffix: str | None
     reply_to: str | None  # the id of another note on the same article
     lost: bool  # an editor has decided that the quoted words are gone for good
+    withheld: bool = False  # the note speaks of words that may not be shown; they are not here
     words: str  # Markdown
     first_line: int  # of the words, in the file
 
@@ -284,6 +313,8 @@ class Desk:
     address: str | None  # of the site, with a slash at its end; None where it is not known
     repository: str | None
     branch: str
+    display: Display = Display(show="full", words=EXCERPT)  # of a text whose record does not say
+    rights_required: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,6 +340,7 @@ class Briefing:
     evidence: tuple[Evidence, ...]
     notes: tuple[Note, ...]  # newest first
     anchors: Mapping[str, Anchor]  # by the note's address; a note without one is about the article, or lost
+    taken_down: tuple[tuple[str, date], ...]  # article ids whose text was taken down, and when
     said: Mapping[str, tuple[str, ...]]  # by the note's address: its words as blocks of clean HTML
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from . import articles, commentary, documents, exports, history, output, pages, people, repairs, seeds, themes
+from . import articles, commentary, display, documents, exports, history, output, pages, people, repairs, seeds, themes
 from .model import Article, Briefing, Repair, Seed
 from .problems import BadInput, Problem
 
@@ -39,6 +39,11 @@ def understand(root: Path) -> Briefing:
     if found or briefing is None:
         raise BadInput(found)
     return briefing
+
+
+def reviews(briefing: Briefing) -> tuple[Problem, ...]:
+    """What an editor should look at, and what stops no build."""
+    return tuple(sorted(display.problems(briefing)))
 
 
 def repair(root: Path) -> tuple[str, ...]:
@@ -75,8 +80,10 @@ def _understand(root: Path) -> tuple[Briefing | None, list[Problem], list[Repair
         notes=tuple(sorted(folder.notes, key=lambda note: (-note.date.toordinal(), note.address))),
         anchors=anchors,
         said=commentary.say(folder.notes),
+        taken_down=(),
     )
-    return briefing, found, sure
+    found += display.problems(briefing) if briefing.desk.rights_required else ()
+    return display.limit(briefing), found, sure
 
 
 def _tomorrow() -> datetime.date:

@@ -64,6 +64,7 @@ CODES: dict[str, str] = {
     "reply-unknown": "A note answers one on the same article.",
     "reply-cycle": "No note answers itself, at once or by way of others.",
     "reply-quote": "A reply speaks of what the note it answers speaks of.",
+    "rights-missing": "A record says whose the rights are, where the desk requires it.",
     "output-foreign": "Nothing hand-made stands in the folders that the build writes.",
     "site-build": "MkDocs builds the site without a warning.",
     "site-unsafe": "No file of the site holds what could run, load or lead where it should not.",

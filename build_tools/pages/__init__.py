@@ -25,6 +25,8 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
     yield from note.pages(catalogue)
     for one in catalogue.articles:
         yield article.render(catalogue, one)
+    for id, since in catalogue.briefing.taken_down:
+        yield article.taken_down(id, since)
     for person in (*catalogue.people, *catalogue.editors):
         yield author.render(catalogue, person)
     for entry in catalogue.themes:

@@ -37,6 +37,8 @@ def set_aside(article: Article) -> str:
             *([f"{count(len(otherwise), 'line')} shown otherwise than printed"] if otherwise else []),
         )
     )
+    if article.withheld:
+        otherwise.append("The rest of the text is not shown, and no line of it is listed")
     content = bullets([*aside, *otherwise]) or "Every line of the text is shown above, as it was printed."
     return _fold("set-aside", summary, content)
 
@@ -67,7 +69,8 @@ def provenance(article: Article) -> str:
     record = article.seed.record
     _, supplied = title_of(article)
     rows = [
-        f"Text: <code>{escape(article.seed.path)}</code>, {count(len(article.lines), 'line')} that are not blank",
+        f"Text: <code>{escape(article.seed.path)}</code>, {count(len(article.lines), 'line')} that are not blank"
+        + (", of those shown" if article.withheld else ""),
         f"SHA-256 of the text as received: <code>{article.seed.sha256}</code>",
         f"First published by {escape(record.publisher)}" + (f", {day_of(article)}" if date_of(article) else "")
         if record.publisher
@@ -76,6 +79,9 @@ def provenance(article: Article) -> str:
         f"Came here by way of: {escape(record.via)}" if record.via else "",
         "The title is supplied by the desk; the text has none." if supplied else "",
         f"Rights: © {escape(record.rights.holder)}. {escape(record.rights.licence)}" if record.rights else "",
+        f"Shown by permission: {escape(record.rights.permission)}"
+        if record.rights and record.rights.permission
+        else "",
     ]
     return _fold("provenance", "Source and rights", bullets(row for row in rows if row))
 

@@ -6,6 +6,7 @@ Every non-blank line of the text is on its page: shown where it belongs, or in t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +16,7 @@ from ..catalogue import (
     day_of,
     full_name,
     in_its_language,
+    is_retracted,
     language_of,
     names_of,
     opening_of,
@@ -22,7 +24,7 @@ from ..catalogue import (
     title_link,
     title_of,
 )
-from ..markup import attribute, bullets, count, direction, escape, link, paragraphs, wrap
+from ..markup import attribute, bullets, count, day, direction, escape, link, paragraphs, wrap
 from ..model import Article, Block, Byline, Contribution, Page
 from . import account, further, linked, note, ways
 
@@ -43,7 +45,9 @@ def render(catalogue: Catalogue, article: Article) -> Page:
         *(f"{escape(line.text)}\n{{: .standfirst }}" for line in article.lines_of("standfirst")),
         _cards(catalogue, article),
         _facts(catalogue, article),
+        _history(article),
         *(_contribution(catalogue, article, part, several) for part in range(len(article.contributions))),
+        _withheld(article),
         _disclaimer(article),
         note.below(catalogue, article),
         _themes(catalogue, article),
@@ -107,6 +111,7 @@ def _meta(catalogue: Catalogue, article: Article, title: str, supplied: bool) ->
         "id": article.id,
         "title": title,
         "title_supplied": supplied,
+        "retracted": is_retracted(article),
         "date": date_of(article),
         "authors": [
             {
@@ -180,12 +185,52 @@ def _facts(catalogue: Catalogue, article: Article) -> str:
     words = sum(len(block.text.split()) for block in article.blocks)
     facts = [
         count(len(article.contributions), "contribution") if len(article.contributions) > 1 else "",
-        count(max(1, round(words / WORDS_PER_MINUTE)), "minute"),
+        "" if article.withheld else count(max(1, round(words / WORDS_PER_MINUTE)), "minute"),
         _noted(catalogue, article),
         link("Read at the publisher", record.source_url) if record.source_url else "",
         f"© {escape(record.rights.holder)}. {escape(record.rights.licence)}" if record.rights else "",
     ]
     return wrap("div", bullets(fact for fact in facts if fact), class_="facts")
+
+
+CHANGES = {"corrected": "Corrected", "revised": "Revised", "retracted": "Retracted"}
+
+
+def _history(article: Article) -> str:
+    """What became of the text after its publication."""
+    rows = [
+        f"**{CHANGES[change.kind]}** {day(change.date)}: {escape(change.reason)}"
+        for change in article.seed.record.history
+    ]
+    return wrap("div", bullets(rows), class_="history") if rows else ""
+
+
+def _withheld(article: Article) -> str:
+    """That not all of the text is shown, and where it stands."""
+    if not article.withheld:
+        return ""
+    record = article.seed.record
+    shown = sum(len(block.text.split()) for block in article.blocks)
+    said = (
+        f"The first {count(shown, 'word')} are shown here; {article.withheld:,} more are not."
+        if shown
+        else f"The text, {count(article.withheld, 'word')}, is not shown here."
+    )
+    where = link("Read it at the publisher", record.source_url) + "." if record.source_url else ""
+    return f"{said} {where}\n{{: .withheld }}"
+
+
+def taken_down(id: str, since: date) -> Page:
+    """What stands at the address of a text that was taken down."""
+    meta = {
+        "id": id,
+        "title": "Taken down",
+        "description": f"A text that stood here was taken down on {day(since)}.",
+        "kind": "page",
+        "search": {"exclude": True},
+    }
+    body = paragraphs("# Taken down", f"The text that stood here was taken down on {day(since)}.")
+    return Page(path=f"articles/{id}.md", meta=meta, body=body)
 
 
 def _noted(catalogue: Catalogue, article: Article) -> str:

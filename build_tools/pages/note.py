@@ -113,6 +113,8 @@ def _answers(catalogue: Catalogue, article: Article, note: Note, depth: int) -> 
 
 def _about(note: Note) -> str:
     """The words that a note speaks of, for where they are not beside it."""
+    if note.withheld:
+        return "On a passage that is not shown here"
     if note.quote is None:
         return "" if note.reply_to else "On the whole article"
     words = escape(in_marks(note.quote))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import documents, records
-from ..model import Desk, Home
+from ..model import EXCERPT, Desk, Display, Home
 from ..problems import Problem
 
 PATH = "seeds/desk.yml"
@@ -33,6 +33,8 @@ def read(root: Path, home: Home | None, found: list[Problem]) -> Desk:
         address=_address(value, said, found),
         repository=value.get("repository"),
         branch=value.get("branch") or "main",
+        display=Display(show=value.get("display", "full"), words=value.get("excerpt", EXCERPT)),
+        rights_required=value.get("rights") == "required",
     )
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import documents, records
-from ..model import Correction, Record, Rights, Seed
+from ..model import EXCERPT, Change, Correction, Display, Record, Rights, Seed
 from ..problems import Problem, quoted
 
 TEXT_BYTES = 2 * 1024 * 1024  # some 300,000 words: a long book
@@ -125,9 +125,21 @@ def _record(path: str, value: Mapping[str, Any], places: Mapping[documents.Where
         source_url=value.get("source_url"),
         via=value.get("via"),
         language=value.get("language"),
-        rights=Rights(holder=rights["holder"], licence=rights.get("licence") or "All rights reserved")
+        rights=Rights(
+            holder=rights["holder"],
+            licence=rights.get("licence") or "All rights reserved",
+            permission=rights.get("permission"),
+        )
         if rights
         else None,
+        display=Display(show=value.get("display", "excerpt"), words=value.get("excerpt", EXCERPT))
+        if "display" in value or "excerpt" in value
+        else None,
+        taken_down=date.fromisoformat(value["taken_down"]) if value.get("taken_down") else None,
+        history=tuple(
+            Change(date=date.fromisoformat(one["date"]), kind=one["kind"], reason=one["reason"])
+            for one in value.get("history") or ()
+        ),
         authors=value.get("authors") or {},
         themes=tuple(value.get("themes") or ()),
         corrections=tuple(Correction(**correction) for correction in value.get("corrections") or ()),
