@@ -97,14 +97,13 @@ def _pack(asked: argparse.Namespace) -> int:
     from . import book, pack, publish
 
     root = asked.root.resolve()
+    os.environ.pop("SITE_URL", None)  # an archive is the same wherever the site is published
     with output.lock(root):
         briefing = pipeline.understand(root)
         pipeline.write(root, briefing)
+        called = pack.edition(briefing, os.environ.get("SOURCE_DATE_EPOCH"))
         with publish.offline(root) as (site, settings):
-            name = settings.site_name
-            called = pack.edition(briefing, name, os.environ.get("SOURCE_DATE_EPOCH"))
-            description, rights = settings.site_description or "", settings.copyright or ""
-            imprint = book.Imprint(name=name, description=description, rights=rights, version=called.version)
+            imprint = book.Imprint(rights=settings.copyright or "", version=called.version)
             written = pack.write(root / "dist", site, briefing, imprint, called)
     print(*(f"{path.stat().st_size:>11,} bytes  {path}" for path in written), sep="\n")
     return 0

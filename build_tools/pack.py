@@ -40,13 +40,13 @@ class Edition:
         return f"{self.name}-{self.version}"
 
 
-def edition(briefing: Briefing, site_name: str, epoch: str | None) -> Edition:
-    """By the site's name and the newest day among articles and notes; `epoch` is SOURCE_DATE_EPOCH. No clock is asked."""
+def edition(briefing: Briefing, epoch: str | None) -> Edition:
+    """By the desk's name and the newest day among articles and notes; `epoch` is SOURCE_DATE_EPOCH. No clock is asked."""
     days = [day for one in briefing.articles if (day := date_of(one))] + [note.date for note in briefing.notes]
     newest = max(days, default=None)
     moment = datetime.fromtimestamp(int(epoch), tz=UTC) if epoch else _midnight(newest or FIRST.date())
     return Edition(
-        name=slug(site_name) or "desk",
+        name=slug(briefing.desk.name) or "desk",
         version=newest.isoformat() if newest else "undated",
         moment=min(max(moment, FIRST), LAST),
     )

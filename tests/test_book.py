@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import Element, fromstring
@@ -28,12 +29,13 @@ OPF, XHTML, DC = (
 TYPE = "{http://www.idpf.org/2007/ops}type"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 MOMENT = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
-IMPRINT = book.Imprint(name="A “Desk” & <Co>", description="What & <why>", rights="© “us”", version="2024-05-06")
+IMPRINT = book.Imprint(rights="© “us” & <co>", version="2024-05-06")
 
 
 @pytest.fixture(scope="module")
 def briefing(tmp_path_factory: pytest.TempPathFactory) -> Briefing:
-    return pipeline.understand(desks.corpus(tmp_path_factory.mktemp("corpus")))
+    known = pipeline.understand(desks.corpus(tmp_path_factory.mktemp("corpus")))
+    return replace(known, desk=replace(known.desk, name="A “Desk” & <Co>", description="What & <why>"))
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +94,7 @@ def _links(pages: dict[str, Element]) -> Iterator[tuple[str, str]]:
 
 def test_the_archive_begins_with_its_kind_and_holds_it_as_it_is(tmp_path: Path, briefing: Briefing) -> None:
     (tmp_path / "site").mkdir()
-    called = pack.edition(briefing, IMPRINT.name, None)
+    called = pack.edition(briefing, None)
     _, path = pack.write(tmp_path, tmp_path / "site", briefing, IMPRINT, called)
     assert path.read_bytes()[30:58] == b"mimetypeapplication/epub+zip"
     with zipfile.ZipFile(path) as archive:
@@ -108,7 +110,7 @@ def test_the_same_briefing_gives_the_same_book(briefing: Briefing, files: dict[s
 
 def test_the_book_says_whose_it_is(briefing: Briefing, files: dict[str, bytes]) -> None:
     package = fromstring(files["EPUB/package.opf"])
-    assert described(package, f"{DC}title") == [IMPRINT.name]
+    assert described(package, f"{DC}title") == [briefing.desk.name]
     assert described(package, f"{DC}language") == ["en", *sorted({one.language for one in briefing.articles} - {"en"})]
     assert described(package, f"{DC}rights") == [IMPRINT.rights]
     creators = {one.attrib["id"]: text(one) for one in package.iter(f"{DC}creator")}

@@ -9,12 +9,13 @@ By EPUB 3.3 (https://www.w3.org/TR/epub-33/) and EPUB Accessibility 1.1 (https:/
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from ..addresses import lasting_id
 from ..catalogue import SITE_LANGUAGE, Catalogue, writer_of
 from ..markup import direction
 from ..model import Briefing
@@ -44,7 +45,7 @@ ACCESS = (
 def render(briefing: Briefing, imprint: Imprint, moment: datetime) -> Iterator[tuple[str, bytes]]:
     """Every file of the book; `moment`, in UTC, is when it was last changed."""
     catalogue = Catalogue(briefing)
-    front = chapters.title_page(imprint)
+    front = chapters.title_page(briefing.desk, imprint)
     articles = [chapters.article(catalogue, one) for one in catalogue.articles]
     back = [chapters.people(catalogue), chapters.themes(catalogue)]
     yield MIMETYPE, b"application/epub+zip"
@@ -116,9 +117,10 @@ def _package(catalogue: Catalogue, imprint: Imprint, moment: datetime, parts: li
 
 def _metadata(catalogue: Catalogue, imprint: Imprint, moment: datetime) -> Iterator[Element]:
     """Dublin Core in the order that readers look for it; the people in the order in which they speak."""
-    # the desk's name alone: a later edition is the same book, told apart by when it was changed (EPUB 3.3, section 5.4)
-    yield element("dc:identifier", f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'briefing:{imprint.name}')}", id="book")
-    yield element("dc:title", imprint.name)
+    desk = catalogue.briefing.desk
+    # of the desk's name alone: a later edition is the same book, told apart by when it was changed (EPUB 3.3, 5.5.3.1.1)
+    yield element("dc:identifier", lasting_id(replace(desk, address=None), "book"), id="book")
+    yield element("dc:title", desk.name)
     languages = [SITE_LANGUAGE, *sorted({one.language for one in catalogue.articles} - {SITE_LANGUAGE})]
     yield from (element("dc:language", one) for one in languages)
     yield element("meta", moment.strftime("%Y-%m-%dT%H:%M:%SZ"), property="dcterms:modified")
@@ -128,9 +130,9 @@ def _metadata(catalogue: Catalogue, imprint: Imprint, moment: datetime) -> Itera
         yield from (element("dc:creator", person.name, id=f"creator-{n}"), *_did("creator", n, "aut"), filed)
     for n, name in enumerate(dict.fromkeys(writer_of(catalogue, note) for note in catalogue.notes), 1):
         yield from (element("dc:contributor", name, id=f"contributor-{n}"), *_did("contributor", n, "cwt"))
-    yield element("dc:publisher", imprint.name)
-    if imprint.description:
-        yield element("dc:description", imprint.description)
+    yield element("dc:publisher", desk.name)
+    if desk.description:
+        yield element("dc:description", desk.description)
     if imprint.rights:
         yield element("dc:rights", imprint.rights)
     yield from (element("dc:subject", theme.label) for theme in catalogue.themes)

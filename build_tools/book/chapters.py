@@ -23,7 +23,7 @@ from ..catalogue import (
     writer_of,
 )
 from ..markup import count, day, direction, excerpt
-from ..model import Article, Block, Evidence, Note, Person, Theme
+from ..model import Article, Block, Desk, Evidence, Note, Person, Theme
 from .elements import Inside, element, from_html, page
 
 PASSAGES = 40  # of a theme, the newest; the articles have them all
@@ -31,10 +31,8 @@ PASSAGES = 40  # of a theme, the newest; the articles have them all
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
-    """What a book says of itself."""
+    """What a book says of itself, beside the desk's name and description."""
 
-    name: str
-    description: str
     rights: str
     version: str
 
@@ -55,17 +53,17 @@ def file_of(article: Article | str) -> str:
     return f"article-{article if isinstance(article, str) else article.id}.xhtml"
 
 
-def title_page(imprint: Imprint) -> Chapter:
+def title_page(desk: Desk, imprint: Imprint) -> Chapter:
     body = element(
         "section",
-        element("h1", imprint.name),
-        element("p", imprint.description) if imprint.description else None,
+        element("h1", desk.name),
+        element("p", desk.description) if desk.description else None,
         element("p", imprint.version, class_="facts"),
         element("p", imprint.rights, class_="facts") if imprint.rights else None,
         class_="titlepage",
         epub_type="titlepage",
     )
-    content = page(imprint.name, body, language=SITE_LANGUAGE, kind="frontmatter")
+    content = page(desk.name, body, language=SITE_LANGUAGE, kind="frontmatter")
     return Chapter(file="title.xhtml", title="Title page", content=content)
 
 

@@ -44,8 +44,8 @@ def test_the_unpacked_site_reads_and_searches_without_a_network(
     context.set_offline(True)
     seen = walk(context, base)
     assert seen.faults == []
-    assert {address.removeprefix(base) for address in seen.pages} == {
-        path.relative_to(site).as_posix() for path in site.rglob("*.html")
+    assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} <= {
+        address.removeprefix(base) for address in seen.pages
     }
     if (site / "search.html").exists():
         page = context.new_page()
