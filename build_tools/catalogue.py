@@ -241,7 +241,7 @@ def full_name(byline: Byline) -> str:
 
 def _anchors(article: Article, author_of: dict[tuple[str, int], list[str]]) -> dict[int | tuple[int, int], str]:
     """The ids on an article's page: one for each contribution (by its number) and heading (by part and block)."""
-    taken = {"notes", "send", *(f"p{block.number}" for block in article.blocks if block.number is not None)}
+    taken = {"title", "notes", "send", *(f"p{block.number}" for block in article.blocks if block.number is not None)}
     anchors: dict[int | tuple[int, int], str] = {}
 
     times: Counter[str] = Counter()

@@ -106,12 +106,12 @@ class Record:
     via: str | None
     language: str | None
     rights: Rights | None
-    display: Display | None  # None: as the desk has it
-    taken_down: Day | None
-    history: tuple[Change, ...]
     authors: Mapping[str, str]  # byline name as printed -> person id
     themes: tuple[str, ...]  # themes the desk assigns by hand
     corrections: tuple[Correction, ...]
+    display: Display | None = None  # None: as the desk has it
+    taken_down: Day | None = None
+    history: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

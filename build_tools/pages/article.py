@@ -15,7 +15,6 @@ from ..catalogue import (
     date_of,
     day_of,
     full_name,
-    in_its_language,
     is_retracted,
     language_of,
     names_of,
@@ -41,7 +40,7 @@ def render(catalogue: Catalogue, article: Article) -> Page:
     several = len(article.contributions) > 1
     body = paragraphs(
         _kicker(article),
-        f"# {escape(shown_title(article))} {in_its_language(article)}".rstrip(),
+        f"# {escape(shown_title(article))} {{: #title{language_of(article)} }}",
         *(f"{escape(line.text)}\n{{: .standfirst }}" for line in article.lines_of("standfirst")),
         _cards(catalogue, article),
         _facts(catalogue, article),

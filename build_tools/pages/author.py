@@ -20,7 +20,7 @@ def render(catalogue: Catalogue, person: Person) -> Page:
     speaks = catalogue.themes_by(person)
     written = catalogue.notes_by[person.id]
     body = paragraphs(
-        f"# {escape(person.name)}",
+        f"# {escape(person.name)} {{: #name }}",
         f"{escape(person.country)}\n{{: .country }}" if person.country else None,
         f"{escape(person.known)}\n{{: .lead }}" if person.known else None,
         "## Contributions" if credits or not written else None,

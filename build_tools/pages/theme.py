@@ -31,7 +31,7 @@ def render(catalogue: Catalogue, theme: Theme) -> Page:
         else "No passage yet"
     )
     body = paragraphs(
-        f"# {escape(theme.label)}",
+        f"# {escape(theme.label)} {{: #label }}",
         f"{escape(theme.definition)}\n{{: .lead }}",
         _neighbours(catalogue, theme),
         f"{summary}.\n{{: .facts }}",
@@ -134,7 +134,7 @@ def _voice(catalogue: Catalogue, theme: Theme, people: tuple[str, ...], passages
                 roles[escape(credit.byline.role)] = None
     facts = ", ".join([*roles, *map(escape, countries)])
     return paragraphs(
-        f"## {names or 'Author not stated'}",
+        f"## {names or 'Author not stated'} {{: #by-{'-'.join(people[:3]) or 'nobody'} }}",
         f'{facts}\n{{: .role data-search-exclude="yes" }}' if facts else None,
         wrap("div", bullets(quote(catalogue, one) for one in shown), class_="passages", data_search_exclude="yes"),
         f"{', '.join(rest)}\n{{: .more }}" if rest else None,
