@@ -120,6 +120,17 @@ def briefing(*articles: Article, **others: Any) -> Briefing:
     return Briefing(**{**made, **others})
 
 
+def copy(root: Path) -> Path:
+    """This repository's desk with what the build knows of its pages, copied to the folder `root`."""
+    made = shutil.ignore_patterns("site", "dist", "__pycache__", "*.egg-info")
+
+    def ignored(folder: str, names: list[str]) -> set[str]:
+        hidden = {name for name in names if name.startswith(".") and name != ".generated.json"}
+        return hidden | made(folder, names)
+
+    return Path(shutil.copytree(REPOSITORY, root, symlinks=True, ignore=ignored))
+
+
 def good(root: Path) -> Path:
     """The smallest desk that is complete, in the folder `root`."""
     apply(read(GOOD), root)

