@@ -410,7 +410,6 @@ def is_right(anchor: Anchor, article: Article, ids: dict[int, list[int | None]],
 
 def outcome(passage: Passage, before: Article, after: Article) -> tuple[Anchor | None, str, str]:
     """Where `check`, or else `check --fix`, attaches a note on a passage; how; and the words that it shows."""
-    none = dict.fromkeys(("name", "prefix", "suffix", "reply_to"))
     note = Note(
         path="docs/commentary/x/2026-01-01-x.md",
         places={("quote",): (QUOTE_LINE, 8)},
@@ -419,11 +418,14 @@ def outcome(passage: Passage, before: Article, after: Article) -> tuple[Anchor |
         author="x",
         date=date(2026, 1, 1),
         kind="context",
+        name=None,
         quote=passage.quote,
+        prefix=None,
+        suffix=None,
+        reply_to=None,
         lost=False,
         words="Words.",
         first_line=9,
-        **none,
     )
     day = date(2026, 1, 2)
     anchors, found, sure = commentary.anchor([note], [after], None, day, lambda _: [before])

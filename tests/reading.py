@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-import markdown  # type: ignore[import-untyped]
+import markdown
 from mkdocs.config import load_config
 
 from build_tools.model import Article

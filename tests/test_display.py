@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 
 from build_tools import cli
+from build_tools.model import FOLDERS, TOP
 
 from . import desks
 
-MADE = shutil.ignore_patterns(
-    ".*", "site", "dist", "__pycache__", "*.egg-info", "articles", "authors", "notes", "themes"
-)
+MADE = shutil.ignore_patterns(".*", *FOLDERS, *TOP)
 SEED = "000_43bfef3a60c38498"
 ID = "nato-expulsions-network-reflections"
 
@@ -26,7 +25,6 @@ def copy(tmp_path: Path) -> Path:
     for name in ("docs", "seeds"):
         shutil.copytree(desks.REPOSITORY / name, root / name, ignore=MADE)
     shutil.copy(desks.REPOSITORY / "mkdocs.yml", root)
-    (root / "docs" / "index.md").unlink(missing_ok=True)
     settings = (root / "mkdocs.yml").read_text("utf-8")
     (root / "mkdocs.yml").write_text(re.sub(r"(?m)^  custom_dir.*\n|^hooks:\n.*\n", "", settings), "utf-8")
     return root

@@ -288,6 +288,6 @@ def _with_marks(wanted: str, text: Stream, found: _Found) -> tuple[int, int]:
     head, tail = wanted[: spans[0][0]], wanted[spans[-1][1] :]
     if head and text.text[one.start : start].endswith(head):
         start -= len(head)
-    if tail and text.text.startswith(tail, end):
+    if tail and text.text.startswith(tail, end) and end + len(tail) <= one.start + len(one.normal.text):
         end += len(tail)
     return start, end

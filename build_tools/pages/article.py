@@ -11,6 +11,8 @@ from itertools import groupby
 from typing import Any
 
 from ..catalogue import (
+    CHANGES,
+    CHANGES,
     Catalogue,
     date_of,
     day_of,
@@ -190,9 +192,6 @@ def _facts(catalogue: Catalogue, article: Article) -> str:
         f"© {escape(record.rights.holder)}. {escape(record.rights.licence)}" if record.rights else "",
     ]
     return wrap("div", bullets(fact for fact in facts if fact), class_="facts")
-
-
-CHANGES = {"corrected": "Corrected", "revised": "Revised", "retracted": "Retracted"}
 
 
 def _history(article: Article) -> str:

@@ -32,7 +32,8 @@ def opened(chromium: Browser, file: Path, width: int, scripts: bool = True) -> P
 def box(one: Locator) -> dict[str, float]:
     found = one.bounding_box()
     assert found, one
-    return {**found, "bottom": found["y"] + found["height"], "right": found["x"] + found["width"]}
+    x, y = found["x"], found["y"]
+    return {"x": x, "y": y, "bottom": y + found["height"], "right": x + found["width"]}
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
