@@ -19,7 +19,6 @@ SITE_LANGUAGE = "en"  # of the words that the build writes
 KINDS = {"context": "Context", "correction": "Correction", "dispute": "Dispute", "update": "Update"}  # of notes
 CHANGES = {"corrected": "Corrected", "revised": "Revised", "retracted": "Retracted"}  # of texts
 RETRACTED = "RETRACTED: "  # before the title of a text that was retracted, wherever it stands
-CHANGES = {"corrected": "Corrected", "revised": "Revised", "retracted": "Retracted"}  # of texts
 QUOTED = 140  # characters of the words that a note quotes which its title shows
 
 

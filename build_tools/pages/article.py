@@ -12,7 +12,6 @@ from typing import Any
 
 from ..catalogue import (
     CHANGES,
-    CHANGES,
     Catalogue,
     date_of,
     day_of,
