@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from . import articles, commentary, display, documents, exports, history, output, pages, people, repairs, seeds, themes
+from . import articles, commentary, display, documents, history, output, pages, people, repairs, seeds, themes
 from .model import Article, Briefing, Repair, Seed
 from .problems import BadInput, Problem
 
@@ -25,6 +25,8 @@ def build(root: Path) -> output.Written:
 
 def write(root: Path, briefing: Briefing) -> output.Written:
     """What was understood to the pages and files under docs/."""
+    from . import exports  # feeds and citations take a while to import, and a check makes none
+
     return output.write(root, (*pages.render(briefing), *exports.render(briefing)))
 
 
