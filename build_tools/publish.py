@@ -178,6 +178,7 @@ def _for_strangers(env: jinja2.Environment, config: MkDocsConfig, files: Files) 
 def _card(meta: Mapping[str, Any], desk: str) -> pictures.Card:
     """The picture of an article's page, by its front matter."""
     title = f"[{meta['title']}]" if meta.get("title_supplied") else str(meta["title"])
+    title = f"RETRACTED: {title}" if meta.get("retracted") else title  # as on the page
     people = tuple(dict.fromkeys(str(one["name"]) for one in meta.get("authors") or ()))
     return pictures.Card(title=title, people=people, publisher=meta.get("publisher") or "", desk=desk)
 

@@ -200,6 +200,34 @@ def test_nothing_a_stranger_wrote_is_markup(files: dict[str, bytes]) -> None:
             assert not re.match(r"\s*(?:javascript|data|file|vbscript):", one.get("href", ""), re.IGNORECASE)
 
 
+def test_what_may_not_be_shown_is_not_in_the_book(tmp_path: Path) -> None:
+    """An excerpt ends where it ends, a text behind a link is not there, and one that was retracted says so."""
+    root = desks.corpus(tmp_path)
+    for name, more in (
+        (
+            "1-several",
+            "display: excerpt\nexcerpt: 30\nhistory: [{date: 2022-02-02, kind: retracted, reason: A & B}]\n",
+        ),
+        ("4-fuss", "display: link\n"),
+        ("2-top", "taken_down: 2023-03-03\n"),
+    ):
+        record = root / "seeds" / f"{name}.yml"
+        record.write_text(record.read_text("utf-8") + more, "utf-8")
+    known = pipeline.understand(root)
+    files = dict(book.render(known, IMPRINT, MOMENT))
+    words = " ".join(text(page) for page in trees(files, ".xhtml", ".opf").values())
+    held = [one for one in known.articles if one.withheld]
+    assert len(held) == 2
+    for one in held:
+        assert f", {one.withheld:,} words, is not shown here" in words
+        later = one.seed.text.split()[-12:]
+        assert " ".join(later) not in words
+    assert "RETRACTED: " in text(fromstring(files["EPUB/nav.xhtml"]))
+    assert "Retracted 2 February 2022: A & B" in words
+    assert known.taken_down
+    assert not [name for name in files for id, _ in known.taken_down if id in name]
+
+
 # ── elements ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from ..catalogue import (
+    CHANGES,
     KINDS,
     SITE_LANGUAGE,
     Catalogue,
@@ -82,7 +83,9 @@ def article(catalogue: Catalogue, one: Article) -> Chapter:
         else None,
         element("h1", shown_title(one), **_spoken(one)),
         [element("p", line.text, class_="standfirst", **_spoken(one)) for line in one.lines_of("standfirst")],
+        _history(one),
         _bylines(catalogue, one),
+        _withheld(one),
         [_contribution(catalogue, one, part, several) for part in parts],
         _disclaimer(one),
         _notes(catalogue, one),
@@ -106,6 +109,25 @@ def _spoken(one: Article) -> dict[str, str]:
     if one.language.partition("-")[0] == SITE_LANGUAGE:
         return {}
     return {"lang": one.language, "dir": direction(one.language)}
+
+
+def _history(one: Article) -> Element | None:
+    """What became of the text after its publication."""
+    rows = [
+        element("li", element("strong", CHANGES[change.kind]), f" {day(change.date)}: {change.reason}")
+        for change in one.seed.record.history
+    ]
+    return element("ul", rows, class_="history") if rows else None
+
+
+def _withheld(one: Article) -> Element | None:
+    """That not all of the text is here, and where it stands."""
+    if not one.withheld:
+        return None
+    address = one.seed.record.source_url
+    where = element("a", "Read it at the publisher.", href=address) if address else None
+    what = "The rest of this text" if one.blocks else "This text"
+    return element("p", f"{what}, {count(one.withheld, 'word')}, is not shown here. ", where, class_="facts")
 
 
 def _bylines(catalogue: Catalogue, one: Article) -> Element:
@@ -184,6 +206,7 @@ def _source(one: Article) -> Element:
     rights = ". ".join((f"© {record.rights.holder}", record.rights.licence)) if record.rights else "not stated"
     rows: list[Inside] = [
         f"Rights: {rights}",
+        f"Shown by permission: {record.rights.permission}" if record.rights and record.rights.permission else None,
         f"First published by {first}" if record.publisher else None,
         ["At the publisher’s: ", element("a", record.source_url, href=record.source_url)]
         if record.source_url
@@ -249,6 +272,8 @@ def _byline(catalogue: Catalogue, note: Note) -> Inside:
 
 
 def _about(note: Note) -> str:
+    if note.withheld:
+        return "On a passage that is not shown here"
     if note.quote is None:
         return "On the whole article"
     return f"On {'words that no longer stand in this text: ' if note.lost else ''}{in_marks(note.quote)}"
