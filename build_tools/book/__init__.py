@@ -19,7 +19,7 @@ from ..addresses import lasting_id
 from ..catalogue import SITE_LANGUAGE, Catalogue, writer_of
 from ..markup import direction
 from ..model import Briefing
-from . import chapters
+from . import chapters, indexes
 from .chapters import Chapter, Imprint
 from .elements import Inside, document, element, page
 
@@ -47,7 +47,7 @@ def render(briefing: Briefing, imprint: Imprint, moment: datetime) -> Iterator[t
     catalogue = Catalogue(briefing)
     front = chapters.title_page(briefing.desk, imprint)
     articles = [chapters.article(catalogue, one) for one in catalogue.articles]
-    back = [chapters.people(catalogue), chapters.themes(catalogue)]
+    back = [indexes.people(catalogue), indexes.themes(catalogue)]
     yield MIMETYPE, b"application/epub+zip"
     yield "META-INF/container.xml", _container()
     yield "EPUB/package.opf", _package(catalogue, imprint, moment, [front, *articles, *back])

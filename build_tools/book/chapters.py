@@ -1,4 +1,4 @@
-"""The parts of the book: title page, articles with their notes, people, themes.
+"""The chapters of the book: its title page, and the articles.
 
 In: the catalogue. Out: a `Chapter` each. The one idea: the same words as on the site, without what only a site can do.
 """
@@ -7,27 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from ..catalogue import (
     CHANGES,
-    KINDS,
     SITE_LANGUAGE,
     Catalogue,
     day_of,
     full_name,
-    in_marks,
     names_of,
     shown_title,
     title_of,
-    writer_of,
 )
-from ..markup import count, day, direction, excerpt
-from ..model import Article, Block, Desk, Evidence, Note, Person, Theme
-from .elements import Inside, element, from_html, page
-
-PASSAGES = 40  # of a theme, the newest; the articles have them all
+from ..markup import count, day, direction
+from ..model import Article, Block, Desk
+from . import footnotes
+from .elements import Inside, element, page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +44,9 @@ class Chapter:
     places: tuple[tuple[str, str], ...] = ()
 
 
-def file_of(article: Article | str) -> str:
+def file_of(article: Article) -> str:
     """Where an article stands in the book."""
-    return f"article-{article if isinstance(article, str) else article.id}.xhtml"
+    return f"article-{article.id}.xhtml"
 
 
 def title_page(desk: Desk, imprint: Imprint) -> Chapter:
@@ -81,14 +76,14 @@ def article(catalogue: Catalogue, one: Article) -> Chapter:
         element("p", ", ".join(part for part in (publisher, day_of(one)) if part), class_="kicker")
         if publisher or day_of(one)
         else None,
-        element("h1", shown_title(one), **_spoken(one)),
-        [element("p", line.text, class_="standfirst", **_spoken(one)) for line in one.lines_of("standfirst")],
+        element("h1", shown_title(one), **spoken(one)),
+        [element("p", line.text, class_="standfirst", **spoken(one)) for line in one.lines_of("standfirst")],
         _history(one),
         _bylines(catalogue, one),
         _withheld(one),
         [_contribution(catalogue, one, part, several) for part in parts],
         _disclaimer(one),
-        _notes(catalogue, one),
+        footnotes.below(catalogue, one),
         _source(one),
         epub_type="chapter",
         role="doc-chapter",
@@ -97,14 +92,14 @@ def article(catalogue: Catalogue, one: Article) -> Chapter:
         file=file_of(one),
         title=shown_title(one),
         content=page(shown_title(one), body, language=SITE_LANGUAGE, kind="bodymatter"),
-        language=_spoken(one).get("lang"),
+        language=spoken(one).get("lang"),
         places=tuple((f"part-{part + 1}", names_of(catalogue, one, part) or "Introduction") for part in parts)
         if several
         else (),
     )
 
 
-def _spoken(one: Article) -> dict[str, str]:
+def spoken(one: Article) -> dict[str, str]:
     """The language of words of an article, and the direction of its script; nothing where they are the site's."""
     if one.language.partition("-")[0] == SITE_LANGUAGE:
         return {}
@@ -217,147 +212,3 @@ def _source(one: Article) -> Element:
     ]
     listed = [element("li", row) for row in rows if row]
     return element("section", element("h2", "Source and rights"), element("ul", listed), class_="source")
-
-
-# ── notes ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _notes(catalogue: Catalogue, one: Article) -> Element | None:
-    notes = catalogue.notes_on[one.id]
-    if not notes:
-        return None
-    rows = [_note(catalogue, note) for note in notes]
-    return element("section", element("h2", "Notes"), rows, class_="notes", epub_type="footnotes")
-
-
-def _note(catalogue: Catalogue, note: Note) -> Element:
-    """A note with all that was answered: a footnote where it has a mark in the text."""
-    number = catalogue.number.get(note.address)
-    back: Inside = [element("a", str(number), href=f"#ref-{number}", role="doc-backlink"), " "] if number else None
-    answers = [
-        element(
-            "div",
-            element("p", _byline(catalogue, reply), class_="by"),
-            element("p", f"In answer to {writer_of(catalogue, said)}", class_="about") if said is not note else None,
-            from_html(catalogue.said[reply.address]),
-            class_="reply",
-        )
-        for said, reply in _answers(catalogue, note)
-    ]
-    content: list[Inside] = [
-        element("p", back, _byline(catalogue, note), class_="by"),
-        element("p", _about(note), class_="about") if _about(note) else None,
-        from_html(catalogue.said[note.address]),
-        answers,
-    ]
-    if number:
-        kind = {"class_": "note", "epub_type": "footnote", "role": "doc-footnote", "id": f"note-{number}"}
-        return element("aside", *content, **kind)
-    return element("div", *content, class_="note")
-
-
-def _answers(catalogue: Catalogue, note: Note) -> Iterator[tuple[Note, Note]]:
-    """Each answer with what it answers, every thread to its end before the next."""
-    waiting = [(note, reply) for reply in reversed(catalogue.replies[note.address])]
-    while waiting:
-        said, reply = waiting.pop()
-        yield said, reply
-        waiting += [(reply, one) for one in reversed(catalogue.replies[reply.address])]
-
-
-def _byline(catalogue: Catalogue, note: Note) -> Inside:
-    guest = "" if note.author else " (guest)"
-    name = element("bdi", writer_of(catalogue, note))
-    return [element("strong", KINDS[note.kind]), " · ", name, f"{guest} · {day(note.date)}"]
-
-
-def _about(note: Note) -> str:
-    if note.withheld:
-        return "On a passage that is not shown here"
-    if note.quote is None:
-        return "On the whole article"
-    return f"On {'words that no longer stand in this text: ' if note.lost else ''}{in_marks(note.quote)}"
-
-
-# ── people and themes ────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def people(catalogue: Catalogue) -> Chapter:
-    """Everyone who speaks in the articles, as an index files them, with what they contributed."""
-    entries = [_person(catalogue, one) for one in catalogue.people]
-    body = element("section", element("h1", "People"), entries or element("p", "Nobody yet."))
-    content = page("People", body, language=SITE_LANGUAGE, kind="backmatter")
-    return Chapter(file="people.xhtml", title="People", content=content)
-
-
-def _person(catalogue: Catalogue, person: Person) -> Element:
-    rows = [
-        element(
-            "li",
-            element(
-                "a",
-                shown_title(one := catalogue.by_id[credit.article]),
-                href=f"{file_of(one)}#part-{credit.part + 1}",
-                **_spoken(one),
-            ),
-            f", {credit.byline.role}" if credit.byline.role else None,
-            f", {day_of(one)}" if day_of(one) else None,
-        )
-        for credit in catalogue.credits_of[person.id]
-    ]
-    return element(
-        "section",
-        element("h2", element("bdi", person.name)),
-        element("p", person.country, class_="facts") if person.country else None,
-        element("ul", rows) if rows else None,
-        id=f"person-{person.id}",
-    )
-
-
-def themes(catalogue: Catalogue) -> Chapter:
-    """Each theme with the passages that speak of it, in short."""
-    entries = [_theme(catalogue, one) for one in catalogue.themes]
-    body = element("section", element("h1", "Themes"), entries or element("p", "No theme yet."))
-    content = page("Themes", body, language=SITE_LANGUAGE, kind="backmatter")
-    places = tuple((f"theme-{one.id}", one.label) for one in catalogue.themes)
-    return Chapter(file="themes.xhtml", title="Themes", content=content, places=places)
-
-
-def _theme(catalogue: Catalogue, theme: Theme) -> Element:
-    evidence = catalogue.evidence_for[theme.id]
-    broader = catalogue.theme[theme.broader] if theme.broader else None
-    shown = groupby(evidence[:PASSAGES], key=lambda one: (one.article, one.part))
-    more = len(evidence) - PASSAGES
-    return element(
-        "section",
-        element("h2", theme.label),
-        element("p", "Part of ", element("a", broader.label, href=f"#theme-{broader.id}"), class_="facts")
-        if broader
-        else None,
-        element("p", theme.definition),
-        [_voice(catalogue, article, part, list(group)) for (article, part), group in shown],
-        element("p", f"{count(more, 'more passage')} in the articles.", class_="facts") if more > 0 else None,
-        element("p", "No passage yet.", class_="facts") if not evidence else None,
-        id=f"theme-{theme.id}",
-    )
-
-
-def _voice(catalogue: Catalogue, id: str, part: int, evidence: list[Evidence]) -> Element:
-    one = catalogue.by_id[id]
-    return element(
-        "div",
-        element(
-            "p",
-            element("bdi", names_of(catalogue, one, part) or "Author not stated"),
-            ", ",
-            element("a", shown_title(one), href=f"{file_of(one)}#part-{part + 1}", **_spoken(one)),
-        ),
-        element("ul", [element("li", _passage(catalogue, one, row)) for row in evidence]),
-    )
-
-
-def _passage(catalogue: Catalogue, one: Article, evidence: Evidence) -> Inside:
-    before, pieces, after = excerpt(catalogue.text_of(evidence).text, evidence.spans)
-    words = [element("mark", piece) if marked else piece for piece, marked in pieces]
-    where = element("a", f"Paragraph {evidence.number}", href=f"{file_of(one)}#p{evidence.number}", class_="facts")
-    return [element("span", before, words, after, **_spoken(one)), " ", where]
