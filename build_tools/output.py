@@ -38,7 +38,8 @@ class Written:
 @contextlib.contextmanager
 def lock(root: Path) -> Iterator[None]:
     """One build of a desk at a time; a second one waits, and says so. Without docs/ there is nothing to guard."""
-    if not (root / LOCK).parent.is_dir():
+    folder = (root / LOCK).parent
+    if folder.is_symlink() or not folder.is_dir():  # a link is named with the other problems, and not followed
         yield
         return
     file = FileLock(root / LOCK)

@@ -53,6 +53,8 @@ UNUSED = (
 
 def build(root: Path, address: str | None = None) -> bool:
     """Build the site for `address`; False where it is the same as before, and then not one of its files was touched."""
+    if (root / "site").is_symlink():
+        raise BadInput([documents.link("site")])
     _recover(root)
     stage = Path(tempfile.mkdtemp(prefix=".site-", dir=root))
     try:
