@@ -20,7 +20,7 @@ from ..catalogue import (
     title_of,
 )
 from ..markup import count, day, direction
-from ..model import Article, Block, Desk
+from ..model import Article, Block, Byline, Desk
 from . import footnotes
 from .elements import Inside, element, page
 
@@ -130,21 +130,21 @@ def _bylines(catalogue: Catalogue, one: Article) -> Element:
         element(
             "li",
             element("a", element("bdi", full_name(credit.byline)), href=f"people.xhtml#person-{credit.person}"),
-            [[" ", element("span", said)] for said in (credit.byline.role, credit.byline.country) if said],
+            [" ", element("span", ", ".join(said))] if (said := _beside(credit.byline)) else None,
         )
         for credit in catalogue.credits_in[one.id]
     ]
     return element("ul", rows, class_="bylines") if rows else element("p", "Author not stated.", class_="role")
 
 
+def _beside(byline: Byline) -> list[str]:
+    return [said for said in (byline.role, byline.country) if said]
+
+
 def _contribution(catalogue: Catalogue, one: Article, part: int, several: bool) -> Element:
     contribution = one.contributions[part]
     names = names_of(catalogue, one, part)
-    roles = "; ".join(
-        ", ".join(said for said in (byline.role, byline.country) if said)
-        for byline in contribution.bylines
-        if byline.role or byline.country
-    )
+    roles = "; ".join(", ".join(said) for byline in contribution.bylines if (said := _beside(byline)))
     return element(
         "section",
         element("h2", names) if several and names else None,
