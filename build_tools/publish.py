@@ -158,6 +158,7 @@ def _for_strangers(env: jinja2.Environment, config: MkDocsConfig, files: Files) 
     if not config.site_url or config.extra.get("serving"):
         return env
     root, docs, site = Path(config.config_file_path).parent, Path(config.docs_dir), Path(config.site_dir)
+    site.mkdir(parents=True, exist_ok=True)  # MkDocs makes it with its first file
     if not (docs / "robots.txt").exists():
         robots = f"User-agent: *\nAllow: /\nSitemap: {config.site_url}sitemap.xml\n"
         (site / "robots.txt").write_text(robots, "utf-8", newline="\n")

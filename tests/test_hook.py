@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -29,9 +30,10 @@ def copy(tmp_path: Path) -> Path:
     return root
 
 
-def mkdocs(root: Path) -> subprocess.CompletedProcess[str]:
+def mkdocs(root: Path, address: str = "") -> subprocess.CompletedProcess[str]:
     run = [sys.executable, "-m", "mkdocs", "build"]
-    return subprocess.run(run, cwd=root, capture_output=True, check=False, text=True)
+    environment = {**os.environ, "SITE_URL": address}
+    return subprocess.run(run, cwd=root, env=environment, capture_output=True, check=False, text=True)
 
 
 def test_plain_mkdocs_build_makes_the_pages_and_the_site(copy: Path) -> None:
@@ -42,6 +44,16 @@ def test_plain_mkdocs_build_makes_the_pages_and_the_site(copy: Path) -> None:
     assert (copy / "site" / "index.html").is_file()
     again = mkdocs(copy)
     assert again.returncode == 0, again.stderr
+
+
+def test_it_makes_what_hosts_and_other_programs_look_for(copy: Path) -> None:
+    done = mkdocs(copy, "https://owner.github.io/repo")
+    assert done.returncode == 0, done.stderr
+    assert (copy / "site" / "robots.txt").read_text().endswith("\nSitemap: https://owner.github.io/repo/sitemap.xml\n")
+    page = (copy / "site" / "index.html").read_text("utf-8")
+    picture = re.search(r'"og:image" content="https://owner\.github\.io/repo/([^"]+)"', page)
+    assert picture
+    assert (copy / "site" / picture[1]).is_file()
 
 
 def test_bad_input_stops_it_and_leaves_the_site(copy: Path) -> None:
