@@ -1,6 +1,6 @@
 """README's pictures, taken of the site as it is: `make pictures`.
 
-Out: three files in .github/pictures/, each small enough for a page that is read on a phone.
+Out: four files in .github/pictures/, each small enough for a page that is read on a phone.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ LARGEST = 120_000  # bytes of a picture
 # name: page, width, height, dark
 PICTURES = {
     "article": ("articles/nato-expulsions-network-reflections.html", 1040, 660, False),
+    "note": ("articles/nato-expulsions-network-reflections.html#p3", 1220, 285, False),
     "theme-dark": ("themes/dialogue.html", 1040, 660, True),
     "phone": ("index.html", 390, 660, False),
 }
