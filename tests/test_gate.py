@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from build_tools import gate, pipeline, publish
 from build_tools.commentary import clean
 from build_tools.markup import attribute, escape
+from build_tools.pages import linked
 from build_tools.problems import BadInput
 
 from . import desks
@@ -23,6 +24,7 @@ FAULTS = [
     ("<script>alert(1)</script>", "<script> has no place"),
     ('<script src="assets/site.js"></script>', "<script> has no place"),
     ('<script type="application/json">{}</script>', "<script> has no place"),
+    ('<script type="application/ld+json">{}</script>', "<script> has no place"),
     ('<iframe src="about.html"></iframe>', "<iframe> has no place"),
     ('<object data="about.html"></object>', "<object> has no place"),
     ('<embed src="about.html">', "<embed> has no place"),
@@ -152,6 +154,28 @@ IN_HEAD = [
     ("</head>", "<title>One</title><title>Two <b></title></head>", "cannot be read with certainty"),
     ("</head>", "<noscript><p></noscript></head>", "cannot be read with certainty"),
     ("</head>", "A word</head>", "cannot be read with certainty"),
+    # data: of this very form, and without an angle bracket
+    (
+        "</head>",
+        '<script type="application/ld+json">{"a": "</script>"}</script></head>',
+        "cannot be read with certainty",
+    ),
+    ("</head>", '<script type="application/ld+json">{"a": "<!--"}</script></head>', "cannot be read with certainty"),
+    ("</head>", '<script type="application/ld+json">{}</head>', "cannot be read with certainty"),
+    ("</head>", '<script type="application/ld+json" src="a.js"></script></head>', "type has no place on <script>"),
+    ("</head>", '<script type="application/ld+json" id="a">{}</script></head>', "cannot be read with certainty"),
+    ("</head>", '<script  type="application/ld+json">{}</script></head>', "cannot be read with certainty"),
+    ("</head>", '<script type="application/json">{}</script></head>', "cannot be read with certainty"),
+    (
+        "</head>",
+        '<script type="application/ld+json;a=text/javascript">1</script></head>',
+        "cannot be read with certainty",
+    ),
+    ("</head>", '<script type="text/javascript">alert(1)</script></head>', "cannot be read with certainty"),
+    ("</head>", '<script type="speculationrules">{}</script></head>', "cannot be read with certainty"),
+    ("</head>", '<script type="importmap">{}</script></head>', "cannot be read with certainty"),
+    ("</head>", "<script type=application/ld+json>{}</script></head>", "cannot be read with certainty"),
+    ("</head>", '<SCRIPT TYPE="APPLICATION/LD+JSON">{}</SCRIPT></head>', "cannot be read with certainty"),
 ]
 
 # HTML that an editor, a note or the templates may well write.
@@ -198,6 +222,13 @@ def test_a_fault_in_the_head_is_refused(old: str, new: str, sentence: str, page:
 @pytest.mark.parametrize("snippet", WELL)
 def test_what_is_well_passes(snippet: str, page: str) -> None:
     assert said(page, snippet) == []
+
+
+def test_data_in_the_head_passes(page: str) -> None:
+    """Whatever words are in it: the build writes an angle bracket as an escape of JSON."""
+    text = linked.dump({"name": "</script><script>alert(1)</script> & --> \u2028 “ليل”", "url": "javascript:x"})
+    head = f'<script type="application/ld+json">{text}</script></head>'
+    assert said(page.replace("</head>", head, 1), "") == []
 
 
 def test_every_file_of_a_site_passes(built: Path, tmp_path: Path) -> None:
@@ -300,6 +331,18 @@ def test_of_many_findings_the_first_are_named(desk: Path) -> None:
         ("a.xml", b"<?xml-stylesheet href='a.xsl'?><a/>", "XML in the site is data alone"),
         ("a.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>", "XML in the site is data alone"),
         ("a.xml", b"<a>&#" + b"0" * 9_000 + b"65;</a>", "XML in the site is data alone"),
+        (
+            "a.xml",
+            b"<a><![CDATA[<b c=']]><d xmlns='http://www.w3.org/1999/xhtml'/></a>",
+            "XML in the site is data alone",
+        ),
+        ("a.xml", b"<a><?b c='?><d xmlns='http://www.w3.org/1999/xhtml'/></a>", "XML in the site is data alone"),
+        ("a.xml", b"<a><!-- ' --><d xmlns='http://www.w3.org/1999/xhtml'/></a>", "XML in the site is data alone"),
+        (
+            "a.xml",
+            b"<a b='>' c=\"'\" xmlns:d='http://www.w3.org/1999/xhtml'><d:b/></a>",
+            "XML in the site is data alone",
+        ),
         ("a.xml", "<a/>".encode("utf-16-le"), "a control character"),
     ],
 )
@@ -313,6 +356,11 @@ def test_a_file_that_is_data_passes(path: str) -> None:
         list(gate.check(path, b'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>'))
         == []
     )
+
+
+def test_words_in_xml_may_speak_of_anything() -> None:
+    words = html.escape("<!DOCTYPE a> and xmlns='http://www.w3.org/1999/xhtml'", quote=False)
+    assert list(gate.check("feed.xml", f'<?xml version="1.0"?>\n<a b=">">{words}</a>'.encode())) == []
 
 
 TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs")))

@@ -13,7 +13,7 @@ from typing import Any
 
 from .. import citations
 from ..addresses import address
-from ..catalogue import Catalogue, date_of, title_of, writer_of
+from ..catalogue import Catalogue, date_of, is_retracted, title_of, writer_of
 from ..markup import plain
 from ..model import Article, Block, File, Note
 
@@ -63,6 +63,7 @@ def _head(catalogue: Catalogue, article: Article, at: str) -> dict[str, Any]:
         "url": address(desk, f"articles/{article.id}.html", at=at),
         "title": title,
         "title_supplied": supplied,
+        "retracted": is_retracted(article),
         "date": day.isoformat() if day else None,
         "language": article.language,
         "authors": [
@@ -84,6 +85,11 @@ def _article(catalogue: Catalogue, article: Article) -> dict[str, Any]:
         "$schema": address(desk, "article.schema.json", at=at),
         **_head(catalogue, article, at),
         "citation": citations.whole(catalogue, article),
+        "history": [
+            {"date": one.date.isoformat(), "kind": one.kind, "reason": one.reason}
+            for one in article.seed.record.history
+        ],
+        "withheld": article.withheld,
         "contributions": [_contribution(catalogue, article, part, at) for part in range(len(article.contributions))],
         "notes": [_annotation(catalogue, article, note, at) for note in catalogue.conversation(article)],
     }

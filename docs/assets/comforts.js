@@ -51,12 +51,27 @@
 
   const here = (hash = "") => location.href.replace(/#.*$/, "") + hash;
 
-  for (const number of document.querySelectorAll("a.number")) {
-    number.title = "Copy the address of this paragraph";
-    number.addEventListener("click", () => copy(here(number.hash), `Address of paragraph ${number.textContent}`));
+  const citations = [...document.querySelectorAll(".cite .citation")]; // of the article, then of each of several parts
+
+  // The citation of the part that a paragraph stands in, with the paragraph's number, and its place in this desk's copy.
+  function cite(number) {
+    const parts = [...document.querySelectorAll("section.contribution")];
+    const citation = citations[citations.length > 1 ? 1 + parts.indexOf(number.closest(".contribution")) : 0];
+    const words = citation.firstChild.textContent.trim().replace(/\.$/, "");
+    const where = citation.querySelector(".copy")?.textContent.replace(/#[^\s#]*$/, "");
+    copy(`${words}, paragraph ${number.textContent}.${where ? ` ${where}${number.hash}` : ""}`, `Citation of paragraph ${number.textContent}`);
   }
 
-  for (const citation of document.querySelectorAll(".cite .citation")) {
+  for (const number of document.querySelectorAll("a.number")) {
+    number.title = "Copy the address of this paragraph; with Shift, its citation";
+    number.addEventListener("click", (event) => {
+      if (!event.shiftKey) return copy(here(number.hash), `Address of paragraph ${number.textContent}`);
+      event.preventDefault(); // else a window would open
+      return cite(number);
+    });
+  }
+
+  for (const citation of citations) {
     const button = make("button", { type: "button", textContent: "Copy the citation" });
     button.addEventListener("click", () => copy(citation.textContent.trim(), "Citation"));
     citation.after(button);
@@ -75,12 +90,23 @@
 
   const go = (selector) => () => document.querySelector(selector)?.click();
 
-  // The paragraph whose number is in focus, else the first one in the window, is where j and k go on from.
+  // The paragraph whose number is in focus, else the first one in the window: what `c` cites, and where j and k go on from.
+  function place(numbers) {
+    const held = numbers.indexOf(document.activeElement);
+    return { held, top: numbers.findIndex((one) => one.getBoundingClientRect().top > 0) };
+  }
+
+  function citeHere() {
+    const numbers = [...document.querySelectorAll("a.number")];
+    const { held, top } = place(numbers);
+    const number = numbers[held >= 0 ? held : top];
+    if (number) cite(number);
+  }
+
   function step(by) {
     const numbers = [...document.querySelectorAll("a.number")];
     if (!numbers.length) return;
-    const held = numbers.indexOf(document.activeElement);
-    const top = numbers.findIndex((one) => one.getBoundingClientRect().top > 0);
+    const { held, top } = place(numbers);
     const next = held >= 0 ? held + by : by > 0 ? top : top - 1;
     const number = numbers[Math.max(0, Math.min(numbers.length - 1, next))];
     number.scrollIntoView({ block: "center" });
@@ -91,6 +117,7 @@
     ["/", "Search", null], // the key itself works on every page, see site.js
     ["j", "Next paragraph", () => step(1)],
     ["k", "Paragraph before", () => step(-1)],
+    ["c", "Copy the citation of the paragraph", citeHere],
     ["n", "Newer article", go(".neighbouring .newer")],
     ["o", "Older article", go(".neighbouring .older")],
     ["d", "Dark or light", go(".shade")],

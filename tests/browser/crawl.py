@@ -7,7 +7,8 @@ its place, an error on the console, a request to another host.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urldefrag, urljoin
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
@@ -17,13 +18,14 @@ _IDS = "Array.from(document.querySelectorAll('[id], a[name]'), one => one.id || 
 
 @dataclass
 class Walk:
-    """What was seen: each page's ids, each link's page and fragment, the faults and the links that lead elsewhere."""
+    """What was seen: each page's ids, each link's page and fragment, the faults, the files beside the pages, and the links that lead elsewhere."""
 
     base: str
     pages: dict[str, list[str]] = field(default_factory=dict)
     links: set[tuple[str, str, str]] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
     elsewhere: set[str] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
 
 
 def walk(context: BrowserContext, base: str, start: str = "index.html") -> Walk:
@@ -45,6 +47,11 @@ def walk(context: BrowserContext, base: str, start: str = "index.html") -> Walk:
             if not target.startswith(base):
                 seen.elsewhere.add(target)
                 continue
+            if target != base and not target.endswith(".html"):  # to download, or to read as it is
+                if target not in seen.files and not _there(context, target):
+                    seen.faults.append(f"{address}: no file {target}")
+                seen.files.add(target)
+                continue
             seen.links.add((address, target, unquote(fragment)))
             waiting.append(target)
     page.close()
@@ -54,6 +61,12 @@ def walk(context: BrowserContext, base: str, start: str = "index.html") -> Walk:
     for address, ids in seen.pages.items():
         seen.faults += [f"{address}: the id {one} stands twice" for one in sorted(set(ids)) if ids.count(one) > 1]
     return seen
+
+
+def _there(context: BrowserContext, address: str) -> bool:
+    """Whether a file of the site is there, on a host or on disk."""
+    split = urlsplit(address)
+    return Path(unquote(split.path)).is_file() if split.scheme == "file" else context.request.get(address).ok
 
 
 def _listen(page: Page, seen: Walk) -> None:
