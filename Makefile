@@ -33,7 +33,7 @@ test: $(VENV)/test.ready browser ## format, lint, types, tests, a strict build, 
 	$(RUN) -m build_tools build
 	$(RUN) -W error -m pytest
 
-audit: $(VENV)/test.ready browser ## what the pages promise their readers, each figure with its limit; needs npm and Java
+audit: $(VENV)/test.ready browser ## what the pages promise their readers, each figure with its limit; needs npm, Java and Firefox
 	@$(RUN) -m tests.audit
 
 pictures: $(VENV)/test.ready browser ## take README's pictures anew of the site as it is
