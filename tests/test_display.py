@@ -111,7 +111,7 @@ def test_a_retracted_text_is_marked_wherever_it_is_listed(copy: Path) -> None:
     )
     assert cli.main(["--root", str(copy), "build"]) == 0
     page = (copy / "site" / "articles" / f"{ID}.html").read_text("utf-8")
-    assert "<title>RETRACTED: Network" in page
+    assert "<title>RETRACTED: [Network" in page
     assert re.search(r"Corrected</strong> 1 November 2021: A name was mended\.", page)
     assert re.search(r"Retracted</strong> 1 March 2022: Withdrawn by its publisher\.", page)
     for name in ("index.html", "articles/index.html", "authors/madeleine-moon.html", "themes/dialogue.html"):
