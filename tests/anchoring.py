@@ -381,13 +381,16 @@ class Stretch:
 
 
 def left(passage: Passage, ids: dict[int, list[int | None]]) -> list[Stretch]:
-    """What is left of a passage in each paragraph: the stretch of at most twice its length that holds the most of it."""
+    """What is left of a passage in each paragraph: the stretch of at most twice its length that holds the most of it.
+
+    Of two that hold as much it is the shorter one.
+    """
     wanted = set(passage.ids)
     made: list[Stretch] = []
     for number, words in ids.items():
         there = [at for at, id in enumerate(words) if id in wanted]
         stretches = ([at for at in there[n:] if at - first < STRETCH * len(wanted)] for n, first in enumerate(there))
-        if held := max(stretches, key=len, default=[]):
+        if held := max(stretches, key=lambda held: (len(held), held[0] - held[-1]), default=[]):
             made.append(Stretch(number, frozenset(held), len(held) / len(wanted)))
     return sorted(made, key=lambda one: -one.share)
 

@@ -33,7 +33,8 @@ BETWEEN = 0.3  # cost of a letter between two words of the quote, for both to be
 HELD = 0.35  # share of the quote's words, and of its letters, from which a passage is shown to an editor
 # What makes a passage sure: the number and share of the quote's words that stand there, the likeness (Dice's coefficient
 # of letters: half of the words in a stretch of twice the length have 0.33), and the lead over any other place.
-WORDS_LEAST, WORDS_HELD, LIKE, LEAD = 2, 0.45, 0.33, 0.1
+WORDS_LEAST, WORDS_HELD, LIKE, LEAD = 2, 0.5, 0.33, 0.1
+STRETCH = 2  # times the quote's words that the passage may have
 # The same where nothing is known of what the text was before, when only a slip in the quote itself is mended.
 LIKE_ALONE, LEAD_ALONE, WORDS_ALONE = 0.75, 0.15, 6
 
@@ -87,7 +88,8 @@ def nearest(text: Stream, quote: str, was: Was | None, prefix: str = "", suffix:
         return None
     best = found[0]
     if was:
-        sure = best.count >= WORDS_LEAST and best.like >= LIKE and _leads(found, LEAD) and _leads_back(text, best, was)
+        held = best.count >= max(WORDS_LEAST, WORDS_HELD * (asked.end - asked.first))
+        sure = held and best.like >= LIKE and _leads(found, LEAD) and _leads_back(text, best, was)
     else:
         sure = best.whole and best.count >= WORDS_ALONE and best.like >= LIKE_ALONE and _leads(found, LEAD_ALONE)
     start, end = _with_marks(normal(quote).text, text, best)
@@ -178,6 +180,7 @@ def _laid(one: Paragraph, asked: _Asked, first: int, end: int) -> _Found | None:
     had = [one.normal.text[a:b].lower() for a, b in spans]
     pairs = _align(asked.words, had)
     inner = _dense([pair for pair in pairs if asked.first <= pair[0] < asked.end], asked.words, had)
+    inner = _within(inner, STRETCH * (asked.end - asked.first))
     if not inner:
         return None
     same = sum(same for _, _, same in inner)
@@ -213,6 +216,14 @@ def _dense(pairs: Pairs, asked: Sequence[str], had: Sequence[str]) -> Pairs:
         if worth > best:
             best, best_run = worth, (first, at + 1)
     return pairs[slice(*best_run)]
+
+
+def _within(pairs: Pairs, most: int) -> Pairs:
+    """The most pairs that stand within so many words, cut where the widest gaps are: what was put between is no part."""
+    while pairs and pairs[-1][1] - pairs[0][1] >= most:
+        at = max(range(1, len(pairs)), key=lambda n: pairs[n][1] - pairs[n - 1][1])
+        pairs = max(pairs[:at], pairs[at:], key=len)
+    return pairs
 
 
 def _edges(asked: _Asked, pairs: Pairs, inner: Pairs, count: int) -> tuple[int, int]:
