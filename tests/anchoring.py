@@ -381,17 +381,14 @@ class Stretch:
 
 
 def left(passage: Passage, ids: dict[int, list[int | None]]) -> list[Stretch]:
-    """What is left of a passage in each paragraph: the stretch of at most twice its length that holds the most of it.
-
-    Of two that hold as much it is the shorter one.
-    """
+    """What is left of a passage in each paragraph: each stretch of at most twice its length that holds the most of it."""
     wanted = set(passage.ids)
     made: list[Stretch] = []
     for number, words in ids.items():
         there = [at for at, id in enumerate(words) if id in wanted]
-        stretches = ([at for at in there[n:] if at - first < STRETCH * len(wanted)] for n, first in enumerate(there))
-        if held := max(stretches, key=lambda held: (len(held), held[0] - held[-1]), default=[]):
-            made.append(Stretch(number, frozenset(held), len(held) / len(wanted)))
+        stretches = [[at for at in there[n:] if at - first < STRETCH * len(wanted)] for n, first in enumerate(there)]
+        most = max(map(len, stretches), default=0)
+        made += [Stretch(number, frozenset(held), most / len(wanted)) for held in stretches if len(held) == most]
     return sorted(made, key=lambda one: -one.share)
 
 
@@ -407,7 +404,8 @@ def is_right(anchor: Anchor, article: Article, ids: dict[int, list[int | None]],
     for one in stretches:
         if one.number == anchor.number and one.share >= PARTLY:
             own = attached - (set(range(min(one.held), max(one.held))) - one.held)
-            return len(own & one.held) / len(own | one.held) >= OVERLAP
+            if len(own & one.held) / len(own | one.held) >= OVERLAP:
+                return True
     return False
 
 

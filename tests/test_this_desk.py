@@ -15,6 +15,7 @@ import pytest
 from build_tools import articles, cli, pages, pipeline, seeds
 from build_tools.catalogue import Catalogue
 from build_tools.model import FOLDERS, TOP, Article, Briefing, Page
+from build_tools.pages import theme
 
 from . import desks, reading
 
@@ -212,3 +213,25 @@ def test_the_title_that_the_desk_supplied_is_in_brackets(made: dict[str, Page]) 
     assert title.text() == "[Network reflections: How do you view Russia’s response to NATO expulsions?]"
     (title,) = reading.render(made["articles/russia-and-nato-dialogue-of-differences.md"].body).find("h1")
     assert title.text() == "Russia and NATO: A Dialogue of Differences"
+
+
+def test_each_note_stands_on_its_article_and_is_listed_wherever_it_belongs(
+    briefing: Briefing, made: dict[str, Page]
+) -> None:
+    """On its own page, the article's, its author's, those of the people and the themes of its passage, and the index."""
+    catalogue = Catalogue(briefing)
+    assert len(briefing.notes) >= 6
+    for note in briefing.notes:
+        page = f"notes/{note.address}.md"
+        assert page in made
+        assert f'id="note-{note.id}"' in made[f"articles/{note.article}.md"].body
+        anchor = briefing.anchors.get(note.address)
+        places = ["notes/index.md", *([f"authors/{note.author}.md"] if note.author else [])]
+        if anchor:
+            places += [f"authors/{id}.md" for id in catalogue.author_of[note.article, anchor.part]]
+            themes = catalogue.themes_at[note.article, anchor.number]
+            places += [f"themes/{id}.md" for id in themes if note in catalogue.notes_for[id][: theme.NOTES]]
+        for place in places:
+            assert f"(../{page})" in made[place].body, (note.address, place)
+    newest = next(note for note in briefing.notes if not note.reply_to)
+    assert f"(notes/{newest.address}.md)" in made["index.md"].body
