@@ -15,7 +15,7 @@ import pytest
 from build_tools import articles, cli, pages, pipeline, seeds
 from build_tools.catalogue import Catalogue
 from build_tools.model import FOLDERS, TOP, Article, Briefing, Page
-from build_tools.pages import theme
+from build_tools.pages.theme import NOTES
 
 from . import desks, reading
 
@@ -230,7 +230,7 @@ def test_each_note_stands_on_its_article_and_is_listed_wherever_it_belongs(
         if anchor:
             places += [f"authors/{id}.md" for id in catalogue.author_of[note.article, anchor.part]]
             themes = catalogue.themes_at[note.article, anchor.number]
-            places += [f"themes/{id}.md" for id in themes if note in catalogue.notes_for[id][: theme.NOTES]]
+            places += [f"themes/{id}.md" for id in themes if note in catalogue.notes_for[id][:NOTES]]
         for place in places:
             assert f"(../{page})" in made[place].body, (note.address, place)
     newest = next(note for note in briefing.notes if not note.reply_to)

@@ -236,12 +236,12 @@ def _edges(asked: _Asked, pairs: Pairs, inner: Pairs, count: int) -> tuple[int, 
     if before:
         missing = inner[0][0] - asked.first
         new = low - before[-1][1] - (asked.first - before[-1][0])
-        low -= new if 0 < missing <= REPLACED and 0 < new <= 2 * missing + 1 else 0
+        low -= new if 0 < missing <= REPLACED and 0 < new <= min(2 * missing + 1, len(inner) // 2) else 0
     after = [(n, at) for n, at, _ in pairs if n >= asked.end] or ([(len(asked.words), count)] if asked.closes else [])
     if after:
         missing = asked.end - 1 - inner[-1][0]
         new = after[0][1] - high - 1 - (after[0][0] - asked.end)
-        high += new if 0 < missing <= REPLACED and 0 < new <= 2 * missing + 1 else 0
+        high += new if 0 < missing <= REPLACED and 0 < new <= min(2 * missing + 1, len(inner) // 2) else 0
     return low, high
 
 
