@@ -32,6 +32,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice on the fu
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.config.config_options import PathSpec
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import Files
@@ -132,8 +133,11 @@ def _mkdocs(root: Path, stage: Path, **settings: str) -> MkDocsConfig:
 def own_theme(config: MkDocsConfig) -> None:
     """Put our templates first, for a desk whose mkdocs.yml does not name them; and find and compile them quickly.
 
-    Tables are to say how they are aligned without a style in the page, which the pages' policy would refuse.
+    Tables are to say how they are aligned without a style in the page, which the pages' policy would refuse. What
+    strangers wrote is never published as it is, whatever mkdocs.yml leaves out.
     """
+    raw = PathSpec().run_validation("/commentary/")
+    config.exclude_docs = config.exclude_docs + raw if config.exclude_docs else raw
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     theme = config.theme
     if str(THEME) not in map(os.path.realpath, theme.dirs):

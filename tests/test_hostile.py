@@ -455,7 +455,6 @@ def test_a_trick_with_a_file(
     assert build(house, capsys) == codes.split()
 
 
-@pytest.mark.skipif(not hasattr(os, "link"), reason="a system without hard links")
 def test_a_note_by_another_name_is_a_note(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A hard link cannot be told from a file; git carries none, and the note is cleaned like any other."""
     write(house, f"{HERE}/2024-01-01-a.md", NOTE + "\n<script>X(1)</script>\n")

@@ -163,3 +163,17 @@ def test_build_change_build_check(desk: Path) -> None:
     assert "early that morning" in (desk / "site" / "articles" / "tides-of-norhaven.html").read_text("utf-8")
     assert cli.main(["--root", str(desk), "check"]) == 0
     assert publish.build(desk) is False
+
+
+def test_what_strangers_wrote_is_not_published_as_it_is(desk: Path) -> None:
+    """Not even where mkdocs.yml forgets to leave the notes' own files out."""
+    settings = (desk / "mkdocs.yml").read_text("utf-8")
+    (desk / "mkdocs.yml").write_text(settings.replace("exclude_docs: |\n  /home.md\n  /commentary/\n", ""), "utf-8")
+    assert "commentary" not in (desk / "mkdocs.yml").read_text("utf-8")
+    note = desk / "docs" / "commentary" / "tides-of-norhaven" / "2022-01-01-a-word.md"
+    note.parent.mkdir(parents=True)
+    front = "article: tides-of-norhaven\nauthor: guest\nname: Ada Reader\ndate: 2022-01-01\nkind: context"
+    note.write_text(f"---\n{front}\n---\n\nA word of a stranger’s.\n", "utf-8")
+    assert cli.main(["--root", str(desk), "build"]) == 0
+    assert not (desk / "site" / "commentary").exists()
+    assert (desk / "site" / "notes" / "tides-of-norhaven" / "2022-01-01-a-word.html").is_file()
