@@ -9,13 +9,10 @@ ones that know MkDocs.
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import filecmp
 import logging
 import os
 import re
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -24,7 +21,7 @@ from typing import Any
 
 import jinja2
 
-from . import documents, gate, pictures
+from . import documents, gate, pictures, trees
 from .problems import BadInput, Problem
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice on the future of MkDocs, not on this build
@@ -56,15 +53,15 @@ def build(root: Path, address: str | None = None) -> bool:
     """Build the site for `address`; False where it is the same as before, and then not one of its files was touched."""
     if (root / "site").is_symlink():
         raise BadInput([documents.link("site")])
-    _recover(root)
+    trees.recover(root)
     stage = Path(tempfile.mkdtemp(prefix=".site-", dir=root))
     try:
         _mkdocs(root, stage, **({"site_url": address} if address else {}))
         guard(root, stage)
-        _settle(stage)
-        if _same(stage, root / "site"):
+        trees.settle(stage)
+        if trees.same(stage, root / "site"):
             return False
-        _swap(stage, root / "site")
+        trees.swap(stage, root / "site")
         return True
     finally:
         shutil.rmtree(stage, ignore_errors=True)
@@ -77,7 +74,7 @@ def offline(root: Path) -> Iterator[tuple[Path, MkDocsConfig]]:
     It has no address: so it is the same wherever the desk is published, and asks a browser for nothing that only a
     host can give.
     """
-    _recover(root)
+    trees.recover(root)
     stage = Path(tempfile.mkdtemp(prefix=".site-", dir=root))
     try:
         config = _mkdocs(root, stage, site_url="")
@@ -93,14 +90,6 @@ def serve(root: Path, address: str) -> None:
     # the hook, for a desk whose folder does not hold the program
     kwargs = {} if (root / "build_tools" / "hook.py").is_file() else {"hooks": [str(HOOK)]}
     mkdocs_serve(config_file=str(_settings(root)), dev_addr=address, **kwargs)  # type: ignore[arg-type]
-
-
-def _recover(root: Path) -> None:
-    """Clear away what a killed build left."""
-    if not (root / "site").exists() and (root / ".site-old").is_dir():
-        (root / ".site-old").rename(root / "site")
-    for left in root.glob(".site-*"):
-        shutil.rmtree(left, ignore_errors=True)
 
 
 def _settings(root: Path) -> Path:
@@ -184,10 +173,8 @@ def _for_strangers(env: jinja2.Environment, config: MkDocsConfig, files: Files) 
 
 def _card(meta: Mapping[str, Any], desk: str) -> pictures.Card:
     """The picture of an article's page, by its front matter."""
-    title = f"[{meta['title']}]" if meta.get("title_supplied") else str(meta["title"])
-    title = f"RETRACTED: {title}" if meta.get("retracted") else title  # as on the page
     people = tuple(dict.fromkeys(str(one["name"]) for one in meta.get("authors") or ()))
-    return pictures.Card(title=title, people=people, publisher=meta.get("publisher") or "", desk=desk)
+    return pictures.Card(title=str(meta["shown"]), people=people, publisher=meta.get("publisher") or "", desk=desk)
 
 
 class _Templates(jinja2.FileSystemLoader):
@@ -279,41 +266,3 @@ def _log_to_terminal(level: int) -> None:
     handler.setFormatter(logging.Formatter("%(levelname)-7s %(message)s"))
     logger.addHandler(handler)
     logger.setLevel(level)
-
-
-def _settle(stage: Path) -> None:
-    """No empty folder, and modes that a web server can read, whatever the umask."""
-    for folder, folders, files in os.walk(stage, topdown=False):
-        if not files and all(not (Path(folder) / name).exists() for name in folders):
-            Path(folder).rmdir()
-    stage.chmod(0o755)
-    for path in stage.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
-
-
-def _same(new: Path, old: Path) -> bool:
-    """Whether two trees hold the same files with the same bytes."""
-    files = sorted(path.relative_to(new) for path in new.rglob("*") if path.is_file())
-    if not old.is_dir() or files != sorted(path.relative_to(old) for path in old.rglob("*") if path.is_file()):
-        return False
-    return all(filecmp.cmp(new / path, old / path, shallow=False) for path in files)
-
-
-def _swap(new: Path, site: Path) -> None:
-    """Let the new tree take the place of the old one: in one step where the system can, else in two."""
-    if not site.exists():
-        new.rename(site)
-    elif not _exchange(new, site):
-        old = site.with_name(".site-old")
-        site.rename(old)
-        new.rename(site)
-        shutil.rmtree(old)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """renameat2(2) with RENAME_EXCHANGE, on Linux."""
-    rename = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
-    if rename is None:
-        return False
-    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
-    return bool(rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)

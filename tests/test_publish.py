@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import cli, pipeline, publish
+from build_tools import cli, pipeline, publish, trees
 from build_tools.problems import BadInput
 
 from . import desks
@@ -85,8 +85,8 @@ def test_a_site_that_a_killed_build_moved_aside_comes_back(desk: Path) -> None:
 def test_where_the_system_cannot_exchange_folders_they_are_moved(desk: Path, tmp_path: Path) -> None:
     new = shutil.copytree(desk / "site", tmp_path / "new")
     (new / "index.html").write_text("New.")
-    assert publish._exchange(new, tmp_path / "nowhere") is False
-    publish._swap(new, desk / "site")
+    assert trees._exchange(new, tmp_path / "nowhere") is False
+    trees.swap(new, desk / "site")
     assert (desk / "site" / "index.html").read_text() == "New."
 
 
@@ -96,7 +96,7 @@ import os, pathlib, signal, sys
 from build_tools import publish
 def dying(*_):
     os.kill(os.getpid(), signal.SIGKILL)
-publish._settle = dying
+publish.trees.settle = dying
 publish.build(pathlib.Path(sys.argv[1]))
 """
 
