@@ -14,8 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
+from .align import Pairs, align
 from .find import Paragraph, Stream
 from .normal import normal, words
 
@@ -23,11 +22,7 @@ PARAGRAPHS = 3  # that are looked at closely, those with the most of the rare wo
 AROUND = 20  # words on either side of a quote that are laid along with it: a long sentence
 WORDS_MOST = 400  # of a quote that are laid along; the rest of a longer one follows from them
 
-SAME = 70  # percent: two words that are one with a slip in it
 REPLACED = 3  # words at an end of a quote that may have given way to others
-SLIP_LEAST = 4  # letters; in a shorter word another letter makes another word
-# Costs in letters of the word concerned, against the gain of a letter that is the same.
-ANOTHER, LEFT_OUT, PUT_IN = 0.6, 0.4, 0.3
 BETWEEN = 0.3  # cost of a letter between two words of the quote, for both to be of one passage
 
 HELD = 0.35  # share of the quote's words, and of its letters, from which a passage is shown to an editor
@@ -178,7 +173,7 @@ def _laid(one: Paragraph, asked: _Asked, first: int, end: int) -> _Found | None:
     """What is asked, laid along the words of a paragraph from `first` up to `end`; None where the quote is not."""
     spans = one.words[first:end]
     had = [one.normal.text[a:b].lower() for a, b in spans]
-    pairs = _align(asked.words, had)
+    pairs = align(asked.words, had)
     inner = _dense([pair for pair in pairs if asked.first <= pair[0] < asked.end], asked.words, had)
     inner = _within(inner, STRETCH * (asked.end - asked.first))
     if not inner:
@@ -197,9 +192,6 @@ def _laid(one: Paragraph, asked: _Asked, first: int, end: int) -> _Found | None:
         weight=sum(same for _, _, same in pairs),
         whole=inner[0][0] == asked.first and inner[-1][0] == asked.end - 1,
     )
-
-
-Pairs = Sequence[tuple[int, int, float]]  # word asked, word there, letters that are the same
 
 
 def _dense(pairs: Pairs, asked: Sequence[str], had: Sequence[str]) -> Pairs:
@@ -243,53 +235,6 @@ def _edges(asked: _Asked, pairs: Pairs, inner: Pairs, count: int) -> tuple[int, 
         new = after[0][1] - high - 1 - (after[0][0] - asked.end)
         high += new if 0 < missing <= REPLACED and 0 < new <= min(2 * missing + 1, len(inner) // 2) else 0
     return low, high
-
-
-def _align(asked: Sequence[str], had: Sequence[str]) -> list[tuple[int, int, float]]:
-    """The pairs of words, in order, on the best local alignment of two rows of words."""
-    scores = [0.0] * (len(had) + 1)
-    steps: list[list[int]] = []  # of each cell: 0 begins here, 1 the two words, 2 the one asked left out, 3 one put in
-    put_in = [PUT_IN * len(word) for word in had]
-    known: dict[str, list[float]] = {}
-    best, best_at = 0.0, (0, 0)
-    for n, word in enumerate(asked):
-        if word not in known:
-            known[word] = _gains(word, had)
-        left_out = LEFT_OUT * len(word)
-        cell, row, step = 0.0, [0.0], [0]
-        above = scores[0]
-        for over, gain, put in zip(scores[1:], known[word], put_in, strict=True):
-            met, out, new = above + gain, over - left_out, cell - put
-            above = over
-            cell, way = (met, 1) if met > out else (out, 2)
-            if new > cell:
-                cell, way = new, 3
-            if cell <= 0:
-                cell, way = 0.0, 0
-            row.append(cell)
-            step.append(way)
-        if (top := max(row)) > best:
-            best, best_at = top, (n, row.index(top))
-        scores = row
-        steps.append(step)
-    pairs: list[tuple[int, int, float]] = []
-    n, at = best_at
-    while n >= 0 and steps and (way := steps[n][at]):
-        if way == 1 and (gain := known[asked[n]][at - 1]) > 0:
-            pairs.append((n, at - 1, gain))
-        n, at = n - (way != 3), at - (way != 2)
-    return pairs[::-1]
-
-
-def _gains(word: str, had: Sequence[str]) -> list[float]:
-    """How many letters of a word are the same in each of the others; less than nothing where that is another word."""
-    made: dict[str, float] = {}
-    for other in had:
-        if other not in made:
-            long = min(len(word), len(other)) >= SLIP_LEAST
-            same = 100.0 * (word == other) or (fuzz.ratio(word, other, score_cutoff=SAME) if long else 0.0)
-            made[other] = same / 100 * len(word) or -ANOTHER * max(len(word), len(other))
-    return [made[other] for other in had]
 
 
 def _with_marks(wanted: str, text: Stream, found: _Found) -> tuple[int, int]:
