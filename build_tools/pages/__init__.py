@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..catalogue import Catalogue
 from ..model import Briefing, Page
-from . import article, author, home, note, theme
+from . import article, author, entries, home, note, theme
 from .home import problems
 
 
@@ -19,7 +19,7 @@ def render(briefing: Briefing) -> tuple[Page, ...]:
 
 def _pages(catalogue: Catalogue) -> Iterator[Page]:
     yield home.render(catalogue)
-    yield article.index(catalogue)
+    yield entries.index(catalogue)
     yield author.index(catalogue)
     yield theme.index(catalogue)
     yield from note.pages(catalogue)

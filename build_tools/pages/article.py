@@ -1,4 +1,4 @@
-"""The page of an article, and the index of articles.
+"""The page of an article.
 
 Every non-blank line of the text is on its page: shown where it belongs, or in the list of what was set aside.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from ..catalogue import (
@@ -16,12 +15,10 @@ from ..catalogue import (
     date_of,
     day_of,
     full_name,
-    is_retracted,
     language_of,
     names_of,
     opening_of,
     shown_title,
-    title_link,
     title_of,
 )
 from ..markup import attribute, bullets, count, day, direction, escape, link, paragraphs, wrap
@@ -31,13 +28,9 @@ from . import account, further, linked, note, ways
 DESCRIPTION_MOST = 160  # characters that search engines show
 WORDS_PER_MINUTE = 238  # silent reading of English non-fiction (Brysbaert 2019, Journal of Memory and Language 109)
 
-OPENINGS = 100  # the newest articles, whose first words an index shows
-NAMES = 6  # people named in an index before "and others"
-
 
 def render(catalogue: Catalogue, article: Article) -> Page:
     """One article, with who speaks, its text, what was set aside and where it comes from."""
-    title, supplied = title_of(article)
     several = len(article.contributions) > 1
     body = paragraphs(
         _kicker(article),
@@ -57,51 +50,10 @@ def render(catalogue: Catalogue, article: Article) -> Page:
         further.cite(catalogue, article),
         account.provenance(article),
     )
-    return Page(path=f"articles/{article.id}.md", meta=_meta(catalogue, article, title, supplied), body=body)
+    return Page(path=f"articles/{article.id}.md", meta=_meta(catalogue, article), body=body)
 
 
-def index(catalogue: Catalogue) -> Page:
-    """All articles, by year, the newest first."""
-    years = groupby(catalogue.articles, key=_year)
-    parts = [paragraphs(f"## {year or 'Undated'}", entries(catalogue, list(group), back="")) for year, group in years]
-    total = count(len(catalogue.articles), "article")
-    intro = f"{total}, the newest first. A title in square brackets is one that the desk supplied." if parts else ""
-    body = paragraphs("# Articles", intro and f"{intro}\n{{: .lead }}", *parts or ["No article yet."])
-    meta = {
-        "title": "Articles",
-        "description": f"{total} by the people who wrote them.",
-        "kind": "index",
-        "search": {"exclude": True},
-    }
-    return Page(path="articles/index.md", meta=meta, body=body)
-
-
-def _year(article: Article) -> int | None:
-    known = date_of(article)
-    return known.year if known else None
-
-
-def entries(catalogue: Catalogue, articles: list[Article], back: str) -> str:
-    """Articles as a list: title, people, publisher and date, first words. `back` leads to articles/ from the page."""
-    rows = (_entry(catalogue, article, back, catalogue.position[article.id] < OPENINGS) for article in articles)
-    return wrap("div", bullets(rows), class_="entries")
-
-
-def _entry(catalogue: Catalogue, article: Article, back: str, opening: bool) -> str:
-    record = article.seed.record
-    people = dict.fromkeys(credit.person for credit in catalogue.credits_in[article.id])
-    names = ", ".join(escape(catalogue.person[id].name) for id in list(people)[:NAMES])
-    names += f" and {len(people) - NAMES} others" if len(people) > NAMES else ""
-    facts = ", ".join(fact for fact in (escape(record.publisher or ""), day_of(article)) if fact)
-    return (
-        title_link(article, f"{back}{article.id}.md")
-        + (f' <span class="who">{names}</span>' if names else "")
-        + (f' <span class="facts">{facts}</span>' if facts else "")
-        + (f' <span class="opening"{language_of(article)}>{escape(opening_of(article, 180))}</span>' if opening else "")
-    )
-
-
-def _meta(catalogue: Catalogue, article: Article, title: str, supplied: bool) -> dict[str, Any]:
+def _meta(catalogue: Catalogue, article: Article) -> dict[str, Any]:
     record = article.seed.record
     position = catalogue.position[article.id]
     newer = catalogue.articles[position - 1] if position > 0 else None
@@ -109,9 +61,8 @@ def _meta(catalogue: Catalogue, article: Article, title: str, supplied: bool) ->
     anchors = catalogue.anchors[article.id]
     return {
         "id": article.id,
-        "title": title,
-        "title_supplied": supplied,
-        "retracted": is_retracted(article),
+        "title": title_of(article)[0],
+        "shown": shown_title(article),
         "date": date_of(article),
         "authors": [
             {

@@ -12,7 +12,7 @@ from ..catalogue import Catalogue
 from ..markup import bullets, escape, link, wrap
 from ..model import Home, Page
 from ..problems import Problem, nearest, quoted
-from . import article, linked, note, theme
+from . import entries, linked, note, theme
 
 MARKER = re.compile(r"^<!--\s*(\S[^>]*?)\s*-->[ \t]*$", re.MULTILINE)
 MARKERS = ("articles", "notes", "people", "themes")
@@ -36,7 +36,7 @@ def render(catalogue: Catalogue) -> Page:
 def _articles(catalogue: Catalogue) -> str:
     newest = list(catalogue.articles[:NEWEST])
     more = link("All articles", "articles/index.md")
-    return article.entries(catalogue, newest, back="articles/") + "\n\n" + _more(more) if newest else "No article yet."
+    return entries.of(catalogue, newest, back="articles/") + "\n\n" + _more(more) if newest else "No article yet."
 
 
 def _notes(catalogue: Catalogue) -> str:
