@@ -84,8 +84,9 @@ def _build(asked: argparse.Namespace) -> int:
 
     root = asked.root.resolve()
     with output.lock(root):
-        written = pipeline.build(root)
-        replaced = publish.build(root, pipeline.address(root))
+        briefing = pipeline.understand(root)
+        written = pipeline.write(root, briefing)
+        replaced = publish.build(root, briefing.desk.address)
     print(
         f"Files: {len(written.changed):,} written, {len(written.removed):,} removed, {written.unchanged:,} unchanged. "
         f"Site: {'replaced' if replaced else 'unchanged'}, {root / 'site' / 'index.html'}"

@@ -32,13 +32,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Write the pages; stop before anything is touched where the input has problems."""
     publish.own_theme(config)
     config.extra["serving"] = _serving()
-    if not _serving():
-        config.site_url = pipeline.address(_root(config)) or config.site_url
     try:
         with output.lock(_root(config)):
-            pipeline.build(_root(config))
+            briefing = pipeline.understand(_root(config))
+            pipeline.write(_root(config), briefing)
     except BadInput as error:
         raise Abort(str(error)) from error
+    if not _serving():
+        config.site_url = briefing.desk.address or config.site_url
     return config
 
 

@@ -30,11 +30,6 @@ def write(root: Path, briefing: Briefing) -> output.Written:
     return output.write(root, (*pages.render(briefing), *exports.render(briefing)))
 
 
-def address(root: Path) -> str | None:
-    """Where the desk's site is published, for the publisher; None where that is not known."""
-    return seeds.address(root)
-
-
 def understand(root: Path) -> Briefing:
     """Read and understand the desk's folder; raise BadInput with all its problems at once."""
     briefing, found, _ = _understand(root)
@@ -112,4 +107,4 @@ def _newest(article: Article) -> tuple[int, str]:
     return (-day.toordinal(), article.id)
 
 
-__all__ = ["BadInput", "Problem", "address", "build", "repair", "understand", "write"]
+__all__ = ["BadInput", "Problem", "build", "repair", "reviews", "understand", "write"]

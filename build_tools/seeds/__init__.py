@@ -14,7 +14,6 @@ from ..model import Desk, Home, Note, Seed
 from ..problems import Problem
 from . import desk as desks
 from . import notes, pages, texts
-from .desk import address
 from .texts import one
 
 
@@ -64,4 +63,4 @@ def _list(root: Path, name: str, found: list[Problem]) -> documents.Document | N
     return document
 
 
-__all__ = ["Folder", "address", "one", "read"]
+__all__ = ["Folder", "one", "read"]

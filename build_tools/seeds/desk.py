@@ -38,11 +38,6 @@ def read(root: Path, home: Home | None, found: list[Problem]) -> Desk:
     )
 
 
-def address(root: Path) -> str | None:
-    """Where the site is published, with a slash at its end; None where that is not known, or not well said."""
-    return _address(_value(root, []), _settings(root), [])
-
-
 def _value(root: Path, found: list[Problem]) -> dict[str, Any]:
     document, problems = records.load(root, PATH, "desk") if (root / PATH).exists() else (None, [])
     found += problems
