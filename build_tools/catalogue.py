@@ -40,6 +40,13 @@ class Catalogue:
             self.credits_in[credit.article].append(credit)
             self.credits_of[credit.person].append(credit)
             self.author_of[credit.article, credit.part].append(credit.person)
+        self.block = {
+            (article.id, block.number): block
+            for article in briefing.articles
+            for block in article.blocks
+            if block.number is not None
+        }
+        self.place = {where: number for number, where in enumerate(self.block)}  # in the order of the texts
         self._notes()
         by_filing = sorted(briefing.people.values(), key=lambda person: person.filing_key)
         self.people = [one for one in by_filing if self.credits_of[one.id] or not self.notes_by[one.id]]
@@ -48,7 +55,7 @@ class Catalogue:
         self.evidence_in: dict[str, list[Evidence]] = defaultdict(list)
         self.passages_in: dict[str, Counter[str]] = defaultdict(Counter)  # theme -> article, newest first -> passages
         self.evidence_by: dict[str, list[Evidence]] = defaultdict(list)
-        for one in sorted(briefing.evidence, key=lambda one: (order[one.article], one.number)):
+        for one in sorted(briefing.evidence, key=lambda one: self.place[one.article, one.number]):
             self.evidence_for[one.theme].append(one)
             self.evidence_in[one.article].append(one)
             self.passages_in[one.theme][one.article] += 1
@@ -62,14 +69,8 @@ class Catalogue:
         for article in briefing.articles:
             for id in article.seed.record.themes:
                 self.assigned[id].append(article)
-        self.block = {
-            (article.id, block.number): block
-            for article in briefing.articles
-            for block in article.blocks
-            if block.number is not None
-        }
         self.anchors = {article.id: _anchors(article, self.author_of) for article in briefing.articles}
-        self.themes_at: dict[tuple[str, int], list[str]] = defaultdict(list)  # (article, paragraph) -> themes
+        self.themes_at: dict[tuple[str, str], list[str]] = defaultdict(list)  # (article, paragraph) -> themes
         for one in briefing.evidence:
             self.themes_at[one.article, one.number].append(one.theme)
         self.notes_for: dict[str, list[Note]] = defaultdict(list)  # theme -> notes on its passages
@@ -100,7 +101,7 @@ class Catalogue:
             else:
                 self.notes_on[note.article].append(note)
         self.number: dict[str, int] = {}
-        self.placed: dict[str, dict[int, list[tuple[Note, Anchor]]]] = {article.id: {} for article in self.articles}
+        self.placed: dict[str, dict[str, list[tuple[Note, Anchor]]]] = {article.id: {} for article in self.articles}
         for article, notes in self.notes_on.items():
             notes.sort(key=self._in_text)
             for number, note in enumerate((one for one in notes if one.address in self.anchor), 1):
@@ -111,7 +112,8 @@ class Catalogue:
     def _in_text(self, note: Note) -> tuple[int, tuple[int, int], str]:
         """Notes on passages by their place, then those on the whole article, then those that lost their words."""
         anchor = self.anchor.get(note.address)
-        place = (anchor.number, anchor.span) if anchor else (10**9 + note.lost, (0, 0))
+        last = len(self.place)
+        place = (self.place[note.article, anchor.number], anchor.span) if anchor else (last + note.lost, (0, 0))
         return (*place, note.address)
 
     def conversation(self, article: Article) -> Iterator[Note]:

@@ -86,7 +86,7 @@ def _line(text: str) -> str:
     return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cs") and ord(c) & 0xFFFE != 0xFFFE)
 
 
-def sentence(catalogue: Catalogue, article: Article, part: int | None = None, paragraph: int | None = None) -> str:
+def sentence(catalogue: Catalogue, article: Article, part: int | None = None, paragraph: str | None = None) -> str:
     """The reference as a sentence: people, title, first publisher, day, address."""
     record = article.seed.record
     credits = [one for one in catalogue.credits_in[article.id] if part in (None, one.part)]
@@ -103,13 +103,13 @@ def sentence(catalogue: Catalogue, article: Article, part: int | None = None, pa
     return ", ".join(words for words in parts if words) + "."
 
 
-def copy(catalogue: Catalogue, article: Article, part: int | None = None, paragraph: int | None = None) -> str:
+def copy(catalogue: Catalogue, article: Article, part: int | None = None, paragraph: str | None = None) -> str:
     """Where this desk's copy stands, as a sentence; empty where the site's address is not known."""
     desk = catalogue.briefing.desk
     anchor = f"#p{paragraph}" if paragraph else "" if part is None else f"#{catalogue.anchors[article.id][part]}"
     return f"Copy at {_line(desk.name)}: {address(desk, f'articles/{article.id}.html')}{anchor}" if desk.address else ""
 
 
-def whole(catalogue: Catalogue, article: Article, part: int | None = None, paragraph: int | None = None) -> str:
+def whole(catalogue: Catalogue, article: Article, part: int | None = None, paragraph: str | None = None) -> str:
     """Both sentences."""
     return f"{sentence(catalogue, article, part, paragraph)} {copy(catalogue, article, part, paragraph)}".rstrip()

@@ -40,6 +40,9 @@ NoteKind = Literal["context", "correction", "dispute", "update"]
 # The folders of docs/ that the build makes, and nobody else writes in.
 FOLDERS = ("articles", "authors", "notes", "themes")
 
+# What the id of a person begins with whom nobody has confirmed; no listed id does.
+UNCONFIRMED = "unconfirmed-"
+
 EXCERPT = 100  # words of an excerpt, where nobody says otherwise
 
 # The files at the top of docs/ that the build makes.
@@ -111,6 +114,7 @@ class Record:
     corrections: tuple[Correction, ...]
     display: Display | None = None  # None: as the desk has it
     taken_down: Day | None = None
+    aliases: tuple[str, ...] = ()
     history: tuple[Change, ...] = ()
 
 
@@ -159,12 +163,15 @@ class Byline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A unit of running text. `number` counts the article's paragraphs from 1; a heading has none."""
+    """A unit of running text. `number` names a paragraph in its article for good: 12, or 12a for one that came in after 12.
+
+    In a text that was never edited the numbers count its paragraphs from 1. A heading has none.
+    """
 
     kind: BlockKind
     text: str
     lines: tuple[int, ...]
-    number: int | None
+    number: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +213,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Who a byline is. `known` says what is known of the person, and where from."""
+    """Who a byline is. `known` says what is known of the person, and where from.
+
+    Unconfirmed is whoever is credited by a name that is nobody's in the list: the name as printed stands for itself.
+    """
 
     id: str
     name: str
@@ -217,6 +227,8 @@ class Person:
     filed: str  # the name as an index shows it: "Leyen, Ursula von der"
     filing_key: tuple[str, ...]  # what an index sorts by
     known: str | None
+    aliases: tuple[str, ...] = ()
+    confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +259,7 @@ class Theme:
     broader: str | None
     related: tuple[str, ...]
     terms: tuple[Term, ...]
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,7 +269,7 @@ class Evidence:
     theme: str
     article: str
     part: int
-    number: int
+    number: str
     spans: tuple[tuple[int, int], ...]
 
 
@@ -292,7 +305,7 @@ class Anchor:
     """Where a note's quote stands: paragraph `number` of contribution `part`, and the span in the paragraph's text."""
 
     part: int
-    number: int
+    number: str
     span: tuple[int, int]
 
 

@@ -136,6 +136,7 @@ def _theme(id: str, entry: Mapping[str, Any]) -> Theme:
         broader=entry.get("broader"),
         related=tuple(entry.get("related") or ()),
         terms=tuple(terms),
+        aliases=tuple(entry.get("aliases") or ()),
     )
 
 

@@ -329,9 +329,9 @@ def _broken(words: Sequence[Word], width: int) -> Iterator[tuple[Word, ...]]:
         yield tuple(line)
 
 
-def identities(article: Article, held: dict[int, tuple[Word, ...]]) -> dict[int, list[int | None]]:
+def identities(article: Article, held: dict[int, tuple[Word, ...]]) -> dict[str, list[int | None]]:
     """By the number of a paragraph: which word of the first text each of its words is."""
-    made: dict[int, list[int | None]] = {}
+    made: dict[str, list[int | None]] = {}
     for block in article.blocks:
         if block.number is not None:
             ids = [word.id if re.search(r"\w", word.text) else MARK for line in block.lines for word in held[line]]
@@ -352,7 +352,7 @@ class Passage:
     ids: tuple[int, ...]
 
 
-def passages(article: Article, ids: dict[int, list[int | None]], chance: random.Random, most: int) -> list[Passage]:
+def passages(article: Article, ids: dict[str, list[int | None]], chance: random.Random, most: int) -> list[Passage]:
     """Random passages of paragraphs that stand in the article once."""
     whole = stream(article)
     long = [one for one in whole.paragraphs if len(one.block.text.split()) >= SHORTEST]
@@ -375,12 +375,12 @@ def passages(article: Article, ids: dict[int, list[int | None]], chance: random.
 class Stretch:
     """What is left of a passage: in which paragraph, which of its words, and what share that is."""
 
-    number: int
+    number: str
     held: frozenset[int]
     share: float
 
 
-def left(passage: Passage, ids: dict[int, list[int | None]]) -> list[Stretch]:
+def left(passage: Passage, ids: dict[str, list[int | None]]) -> list[Stretch]:
     """What is left of a passage in each paragraph: each stretch of at most twice its length that holds the most of it."""
     wanted = set(passage.ids)
     made: list[Stretch] = []
@@ -392,7 +392,7 @@ def left(passage: Passage, ids: dict[int, list[int | None]]) -> list[Stretch]:
     return sorted(made, key=lambda one: -one.share)
 
 
-def is_right(anchor: Anchor, article: Article, ids: dict[int, list[int | None]], stretches: list[Stretch]) -> bool:
+def is_right(anchor: Anchor, article: Article, ids: dict[str, list[int | None]], stretches: list[Stretch]) -> bool:
     """Whether an anchor is where what is left of the passage stands, or a good part of it."""
     text = next(block.text for block in article.blocks if block.number == anchor.number)
     start, end = anchor.span

@@ -225,7 +225,7 @@ def test_every_line_is_accounted_for(text: str) -> None:
     for block in article.blocks:
         assert block.text == " ".join(texts[number] for number in block.lines)
     numbers = [block.number for block in article.blocks if block.kind != "heading"]
-    assert numbers == list(range(1, len(numbers) + 1))
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
     assert [number for block in article.blocks for number in block.lines] == [
         line.number for line in article.lines if line.kind in ("heading", "paragraph", "quote", "list", "note")
     ]

@@ -254,7 +254,7 @@ def test_three_levels_of_a_citation(invented: Briefing) -> None:
     copy = "Copy at The Norhaven Desk: https://desk.example/articles/harbour-reflections.html"
     assert citations.whole(catalogue, article) == f"Jane Roe and John Doe, {source}. {copy}"
     assert citations.whole(catalogue, article, 1) == f"John Doe, contribution to {source}. {copy}#john-doe"
-    assert citations.whole(catalogue, article, 1, 4) == f"John Doe, contribution to {source}, paragraph 4. {copy}#p4"
+    assert citations.whole(catalogue, article, 1, "4") == f"John Doe, contribution to {source}, paragraph 4. {copy}#p4"
     undated = catalogue.by_id["odd-characters"]
     assert ", no date" in citations.sentence(catalogue, undated)
 

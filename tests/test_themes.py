@@ -68,7 +68,7 @@ def test_evidence_names_part_and_paragraph() -> None:
     )
     listed, evidence, problems = themes.classify([articles.parse(seed(text))], document)
     assert (list(listed), problems) == (["sea"], [])
-    assert evidence == (Evidence(theme="sea", article="x", part=1, number=2, spans=((4, 8), (25, 30))),)
+    assert evidence == (Evidence(theme="sea", article="x", part=1, number="2", spans=((4, 8), (25, 30))),)
 
 
 def test_the_examples_of_this_desk_hold_and_its_themes_hang_together() -> None:

@@ -308,7 +308,7 @@ def _contributions(drafts: list[_Draft]) -> Iterator[Contribution]:
                     kind=kind,
                     text=draft.text,
                     lines=tuple(number for number, _ in draft.rows),
-                    number=None if kind == "heading" else number,
+                    number=None if kind == "heading" else str(number),
                 )
             )
     if blocks or names:

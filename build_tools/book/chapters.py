@@ -160,14 +160,14 @@ def _contribution(catalogue: Catalogue, one: Article, part: int, several: bool) 
 def _block(catalogue: Catalogue, one: Article, block: Block, heading: str) -> Element:
     if block.kind == "heading":
         return element(heading, block.text)
-    number = element("span", str(block.number), class_="number")
+    number = element("span", block.number, class_="number")
     text = element("p", number, " ", _referred(catalogue, one, block), id=f"p{block.number}", class_=block.kind)
     return element("blockquote", text) if block.kind == "quote" else text
 
 
 def _referred(catalogue: Catalogue, one: Article, block: Block) -> Iterator[Inside]:
     """The words of a paragraph, with the mark of each note behind the words it speaks of."""
-    placed = catalogue.placed[one.id].get(block.number or 0, [])
+    placed = catalogue.placed[one.id].get(block.number or "", [])
     at = 0
     for note, anchor in sorted(placed, key=lambda row: (row[1].span[1], catalogue.number[row[0].address])):
         number = str(catalogue.number[note.address])

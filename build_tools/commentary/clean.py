@@ -29,7 +29,7 @@ REL = "nofollow ugc noopener noreferrer"  # a stranger's link lends nobody the s
 
 NESTED = 100  # elements inside one another; markdown-it leaves out what lies deeper
 
-_PARAGRAPH = re.compile(r"#p([1-9][0-9]{0,5})")
+_PARAGRAPH = re.compile(r"#p([0-9]{1,6}[a-z]{0,3})")
 _LOCAL = re.compile(r"(?:localhost|.*\.(?:localhost|local|internal|home|lan|corp|test|invalid|onion))", re.IGNORECASE)
 
 
@@ -76,7 +76,7 @@ def blocks(words: str) -> tuple[str, ...]:
     return tuple(embedded for block in _top(tokens) if (embedded := _embed(_cleaner().clean(_render(block)))).strip())
 
 
-def bad_links(words: str, paragraphs: frozenset[int]) -> Iterator[tuple[int, str]]:
+def bad_links(words: str, paragraphs: frozenset[str]) -> Iterator[tuple[int, str]]:
     """Each link that leads nowhere a reader should go, with its line (from 0); `paragraphs` are those of the article."""
     for token in _markdown().parse(words):
         line = (token.map or [0])[0]
@@ -87,10 +87,10 @@ def bad_links(words: str, paragraphs: frozenset[int]) -> Iterator[tuple[int, str
                 yield line, target
 
 
-def _is_good(target: str, paragraphs: frozenset[int]) -> bool:
+def _is_good(target: str, paragraphs: frozenset[str]) -> bool:
     """Whether an address is public and full, or a paragraph of the article."""
     if found := _PARAGRAPH.fullmatch(target):
-        return int(found[1]) in paragraphs
+        return found[1] in paragraphs
     try:
         parts = urlsplit(target)
         host = parts.hostname or ""

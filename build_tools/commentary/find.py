@@ -27,7 +27,7 @@ class Paragraph:
     """A numbered block: whose it is, its text, its words, and where its normalised text begins in the stream."""
 
     part: int
-    number: int
+    number: str
     block: Block
     normal: Normal
     words: tuple[tuple[int, int], ...]  # spans of the normalised text

@@ -87,7 +87,7 @@ def _crossing(quote: str, text: Stream, there: Places) -> str:
 
 
 def _repeated(note: Note, quote: str, text: Stream, fitting: list[Place]) -> Problem:
-    numbers = ", ".join(str(text.paragraph(start).number) for start, _ in fitting[:8])
+    numbers = ", ".join(text.paragraph(start).number for start, _ in fitting[:8])
     sentence = f"The words {quoted(quote)} stand {len(fitting)} times in the article, in paragraphs {numbers}."
     start, _ = fitting[0]
     prefix, suffix = _telling(text, fitting, 0)

@@ -128,7 +128,7 @@ def _block(catalogue: Catalogue, article: Article, block: Block, heading: str | 
         "number": block.number,
         "url": address(catalogue.briefing.desk, f"articles/{article.id}.html#{id}", at=at),
         "text": block.text,
-        "themes": sorted(catalogue.themes_at.get((article.id, block.number or 0), ())),
+        "themes": sorted(catalogue.themes_at.get((article.id, block.number or ""), ())),
     }
 
 

@@ -229,8 +229,8 @@ def _head(catalogue: Catalogue, article: Article, part: int) -> str | None:
 def _paragraph(catalogue: Catalogue, article: Article, block: Block) -> str:
     """One numbered paragraph; its number links to itself, so that its address can be copied."""
     number = f'[{block.number}](#p{block.number}){{: .number aria-label="Paragraph {block.number}" }}'
-    words = note.marked(catalogue, article, block.number or 0, block.text)
-    way = ways.paragraph(catalogue, article, block.number or 0, block.text)
+    words = note.marked(catalogue, article, block.number or "", block.text)
+    way = ways.paragraph(catalogue, article, block.number or "", block.text)
     text = f"{number} {words} {way}\n{{: #p{block.number} .{block.kind} }}"
     return "\n".join(f"> {line}" for line in text.split("\n")) if block.kind == "quote" else text
 

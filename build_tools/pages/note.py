@@ -34,7 +34,7 @@ OPENING = 200  # characters of a note's own words that a list shows
 # ── on the article's page ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def marked(catalogue: Catalogue, article: Article, number: int, text: str) -> str:
+def marked(catalogue: Catalogue, article: Article, number: str, text: str) -> str:
     """A paragraph's text as Markdown: each noted passage marked, and after it the way to its note."""
     placed = catalogue.placed[article.id].get(number, [])
     if not placed:

@@ -63,7 +63,7 @@ def _slug(words: str) -> str:
     return "-".join(slug(words).split("-")[:6])[:50].strip("-") or "note"
 
 
-def paragraph(catalogue: Catalogue, article: Article, number: int, text: str) -> str:
+def paragraph(catalogue: Catalogue, article: Article, number: str, text: str) -> str:
     """The link after a paragraph. Its words are drawn by the style sheet, so that copies of the text stay clean."""
     desk = catalogue.briefing.desk
     target = comment(desk, article, text) if desk.repository else "#send"

@@ -136,6 +136,7 @@ def _record(path: str, value: Mapping[str, Any], places: Mapping[documents.Where
         if "display" in value or "excerpt" in value
         else None,
         taken_down=date.fromisoformat(value["taken_down"]) if value.get("taken_down") else None,
+        aliases=tuple(value.get("aliases") or ()),
         history=tuple(
             Change(date=date.fromisoformat(one["date"]), kind=one["kind"], reason=one["reason"])
             for one in value.get("history") or ()

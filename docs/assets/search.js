@@ -64,7 +64,7 @@
   const part = (text, place, number = "") => ({ text, place, number, folded: fold(text) });
 
   function paragraph(block, path, id) {
-    const numbered = path.startsWith("articles/") && /^(\d+) ([^]*)$/.exec(block);
+    const numbered = path.startsWith("articles/") && /^(\d+[a-z]*) ([^]*)$/.exec(block);
     if (numbered) return part(numbered[2], `${path}#p${numbered[1]}`, numbered[1]);
     return part(block, id ? `${path}#${id}` : path);
   }
