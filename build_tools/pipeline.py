@@ -40,7 +40,7 @@ def understand(root: Path) -> Briefing:
 
 def reviews(briefing: Briefing) -> tuple[Problem, ...]:
     """What an editor should look at, and what stops no build."""
-    return tuple(sorted(display.problems(briefing)))
+    return tuple(sorted((*people.reviews(briefing), *display.problems(briefing))))
 
 
 def repair(root: Path) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ def front_matter(path: str, text: str) -> tuple[Document | None, str, list[Probl
 _SAYINGS = {  # the format that a pattern of the schemas stands for -> code, what the value is not, hint
     "date": ("value-date", "is not a date in the calendar", "write it as YYYY-MM-DD."),
     "id": ("value-id", "is no id", "use lower-case letters a to z, digits and single hyphens, at most 80."),
+    "listed": ("value-id", "is what the build calls somebody whom nobody has confirmed", "give an id without `unconfirmed-`."),
     "iri": ("value-url", "is not a full address", "begin with https:// and leave out spaces and quotation marks."),
     "text": ("value-text", "is empty, or holds a line break or a control character", "write it on one line."),
 }

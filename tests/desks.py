@@ -9,6 +9,7 @@ A *case* is a text file: a sentence on what it shows, then sections. A section's
     == seeds/x.txt -> ../y.txt     the file is a symbolic link to another
     == docs/themes, instead        the lines below are a file that takes the place of a folder
     == problems                    the lines that the build must print
+    == reviews                     the lines for review that the check must print
 """
 
 from __future__ import annotations
@@ -48,24 +49,25 @@ class Case:
     shows: str
     sections: tuple[Section, ...]
     problems: tuple[str, ...]
+    reviews: tuple[str, ...] = ()
 
 
 def read(file: Path) -> Case:
     """Read a case file."""
     head, *parts = re.split(r"^(?=== )", file.read_text("utf-8"), flags=re.MULTILINE)
     sections: list[Section] = []
-    problems: tuple[str, ...] = ()
+    printed: dict[str, tuple[str, ...]] = {"problems": (), "reviews": ()}
     for part in parts:
         heading, _, text = part.partition("\n")
         found = _HEADING.fullmatch(heading)
         assert found, f"{file.name}: {heading!r} is no heading of a case"
-        if found["path"] == "problems":
-            problems = tuple(text.split("\n")[:-1])
+        if found["path"] in printed:
+            printed[found["path"]] = tuple(text.split("\n")[:-1])
             continue
         what = "link" if found["target"] else found["what"] or ""
         assert re.fullmatch(r"(escaped|removed|instead|link|times \d+)?", what), f"{file.name}: {heading!r}"
         sections.append(Section(found["path"], what, text, found["target"] or ""))
-    return Case(head.strip(), tuple(sections), problems)
+    return Case(head.strip(), tuple(sections), **printed)
 
 
 def apply(case: Case, root: Path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from build_tools import articles, documents, people, records
+from build_tools import articles, cli, documents, people, records
 from build_tools.model import Credit, Person
 from build_tools.problems import Problem
 
@@ -40,6 +41,8 @@ anna-doe: {name: Anna Doe, family: Doe, variants: [A. Doe]}
 arne-doe: {name: Arne Doe, family: Doe, variants: [A. Doe]}
 nguyen-van-an: {name: Nguyễn Văn An, family: Nguyễn}
 sukarta: {name: Sukarta, family: Sukarta}
+tran-hung: {name: Trần Văn Hưng, family: Trần}
+tran-hung-2: {name: Trần Văn Hùng, family: Trần}
 leyla: {name: Layla al-Bahri, given: Layla, family: al-Bahri, sort: "Bahri, Layla al-"}
 """
 
@@ -67,6 +70,9 @@ def resolve(
         ("Ju\u0308rgen Ahr", "juergen-ahr"),
         ("Anna Doe", "anna-doe"),
         ("Jane\u00a0Roe", "jane-roe"),
+        ("Jurgen Ahr", "juergen-ahr"),
+        ("Nguyen Van An", "nguyen-van-an"),
+        ("Trần Văn Hùng", "tran-hung-2"),
     ],
 )
 def test_a_byline_is_the_person_of_that_name(byline: str, person: str) -> None:
@@ -75,18 +81,30 @@ def test_a_byline_is_the_person_of_that_name(byline: str, person: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("byline", "code", "named"),
+    ("byline", "id"),
     [
-        ("Jane Rowe", "author-unlisted", "`jane-rowe: {name: Jane Rowe, family: Rowe}`"),
-        ("Jurgen Ahr", "author-unlisted", "`jurgen-ahr:"),
-        ("A. Doe", "author-ambiguous", "seeds/x.yml"),
+        ("Jane Rowe", "unconfirmed-jane-rowe"),
+        ("Jürgen Ähr", "unconfirmed-jurgen-ahr-a90ec582"),
+        ("Juergen Ahr", "unconfirmed-juergen-ahr"),
+        ("Nguyễn Vân Ân", "unconfirmed-nguyen-van-an-25c057d2"),
+        ("Jane Roe Jr", "unconfirmed-jane-roe-jr"),
     ],
 )
-def test_a_byline_of_nobody_or_of_two_is_named(byline: str, code: str, named: str) -> None:
+def test_a_byline_of_nobody_stands_for_itself(byline: str, id: str) -> None:
+    people, credits, found = resolve(byline)
+    assert ([one.person for one in credits], found) == ([id], [])
+    assert (people[id].name, people[id].confirmed, people[id].given) == (byline, False, None)
+
+
+@pytest.mark.parametrize(
+    ("byline", "both"), [("A. Doe", "`anna-doe` and `arne-doe`"), ("Tran Van Hung", "`tran-hung` and `tran-hung-2`")]
+)
+def test_a_byline_of_two_is_named(byline: str, both: str) -> None:
     _, credits, found = resolve(byline)
     assert credits == ()
-    assert [(one.code, one.path, one.line) for one in found] == [(code, "seeds/x.txt", 3)]
-    assert named in found[0].hint
+    assert [(one.code, one.path, one.line) for one in found] == [("author-ambiguous", "seeds/x.txt", 3)]
+    assert both in found[0].sentence
+    assert "seeds/x.yml" in found[0].hint
 
 
 def test_the_record_decides_between_two_and_over_a_name() -> None:
@@ -109,3 +127,19 @@ def test_a_listed_person_is_filed(id: str, filed: str) -> None:
 
 def test_a_list_with_problems_credits_nobody_and_blames_nobody() -> None:
     assert people.resolve([], None) == ({}, (), [])
+
+
+REVIEWS = sorted((desks.TESTS / "people" / "reviews").glob("*.txt"))
+
+
+@pytest.mark.parametrize("file", REVIEWS, ids=lambda file: file.stem)
+def test_who_is_not_confirmed_is_for_review_and_stops_no_build(
+    file: Path, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = desks.read(file)
+    assert case.shows
+    desks.apply(case, desk)
+    assert cli.main(["--root", str(desk), "check"]) == 0
+    *lines, _ = capsys.readouterr().out.splitlines()
+    assert lines == [f"For review: {line}" for line in case.reviews]
+    assert cli.main(["--root", str(desk), "build"]) == 0

@@ -35,8 +35,8 @@ class Writers:
     """Who writes: a listed person by id, or a guest under a name that is nobody's else."""
 
     def __init__(self, people: Mapping[str, Person]) -> None:
-        self.people = people
-        self.called = {_form(name): one.id for one in people.values() for name in (one.name, *one.variants)}
+        self.people = {id: one for id, one in people.items() if one.confirmed}
+        self.called = {_form(name): one.id for one in self.people.values() for name in (one.name, *one.variants)}
 
     def check(self, note: Note) -> Iterator[Problem]:
         if note.author and note.author not in self.people:
