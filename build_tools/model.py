@@ -192,6 +192,7 @@ class Article:
     language: str
     lines: tuple[Line, ...]
     invisible: tuple[Invisible, ...]
+    repaired: tuple[Repaired, ...] = ()
     contributions: tuple[Contribution, ...]
     withheld: int = 0  # words of the running text that may not be shown, and are not here
 

@@ -243,6 +243,7 @@ def test_every_line_is_on_the_page(text: str) -> None:
 def test_every_character_that_is_taken_out_is_named(text: str) -> None:
     article = articles.parse(seed(text))
     named = {(one.line, chr(int(one.code[2:], 16))) for one in article.invisible}
+    named |= {(one.line, c) for one in article.repaired for c in one.original}
     for line, raw in zip(article.lines, (line for line in text.split("\n") if line.strip()), strict=True):
         gone = {(line.number, c) for c in raw.strip() if c not in line.text and not c.isspace()}
         assert gone <= named

@@ -1,87 +1,164 @@
-"""Text to numbered lines, with the characters that nobody sees set apart.
+"""Text to paragraphs of numbered lines, as they stood before a program broke or quoted them.
 
-In: the decoded text of a seed. Out: its non-blank lines, cleaned, and what was taken out of each.
-The one idea: a line keeps every character a reader can see; a control, zero-width or direction-changing character
-is left out of the running text and named in the account, so that it neither changes the page nor vanishes.
+In: the decoded text of a seed. Out: its non-blank lines, cleaned, joined where they are the lines of one paragraph,
+and what was done to them. The one idea: a text shows by its own lines that a program broke them: nearly every break
+stands where the next word would not have fitted. Where it does not show it, each line is a paragraph.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
-from ..model import Invisible
+from ..model import Invisible, Repaired
 from . import tables
-
-# Left out: C0 and C1 controls but for the tab; zero-width space, word joiner, byte order mark, interlinear marks,
-# tag characters; the bidirectional embeddings, overrides and isolates (Unicode Technical Report 36, section 3).
-# Kept, since scripts need them: zero-width joiner and non-joiner, direction marks, soft hyphen, no-break space.
-_LEFT_OUT = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-# Shown as a space: what breaks or feeds a line for a printer or a terminal, but not for a text editor.
-_AS_SPACE = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+from .characters import clean
 
 # A text whose lines were broken to a width, as by a mail program or a terminal: of its breaks within paragraphs at
 # least so many, and nearly all, stand where the next word would have gone beyond the longest line.
 BREAKS, NEARLY = 8, 0.9
 NARROW, WIDE = 40, 120  # characters: the widths that such programs break to
+TOO_LONG = 3  # lines that may go beyond the width: an address, a heading
 
-# The old controls have no name of their own in the standard, only aliases.
-_CONTROL = "CONTROL CHARACTER"
+_QUOTED = re.compile(r"\s*>[> ]*")  # what a mail program puts before each line of what it answers or forwards
+_HYPHEN = re.compile(r"(\w+(?:[-‐]\w+)*)[-‐]\Z")
+_WORD = re.compile(r"\w+(?:[-‐]\w+)*")
+_AND = frozenset(
+    "and or und oder bzw sowie et ou y o e i lub och en of".split()
+)  # after a hyphen that stands for a word
+BROKEN = "a word broken at the end of a line"
 
 
-def split(text: str) -> Iterator[tuple[int, str, tuple[Invisible, ...]]]:
-    """Each non-blank line as (number from 1, cleaned text, what was taken out).
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line, or the lines that were broken to a width: each with its number, and all as one text."""
+
+    rows: tuple[tuple[int, str], ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A text as its paragraphs, and what was done to its lines."""
+
+    paragraphs: tuple[Paragraph, ...]
+    invisible: tuple[Invisible, ...]
+    repaired: tuple[Repaired, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    number: int
+    text: str
+    indent: int  # characters before the first word
+    soft: bool  # ends with a soft hyphen
+
+    @property
+    def length(self) -> int:
+        return self.indent + len(self.text)
+
+
+def read(text: str, apart: Collection[int] = ()) -> Pasted:
+    """A text as its paragraphs; the lines in `apart` stand alone, since an editor has spoken of them.
 
     A line that holds invisible characters alone comes with an empty text.
     """
-    for number, raw in enumerate(text.split("\n"), 1):
-        if raw.strip():
-            yield number, *_clean(number, raw)
+    rows: list[_Row] = []
+    invisible: list[Invisible] = []
+    raws, repaired = _unquoted([(number, raw) for number, raw in enumerate(text.split("\n"), 1) if raw.strip()])
+    for number, raw in raws:
+        line, gone, mended = clean(number, raw)
+        rows.append(_Row(number, line, len(raw) - len(raw.lstrip()), raw.rstrip().endswith("\xad")))
+        invisible += gone
+        repaired += mended
+    paragraphs = list(_paragraphs(rows, apart))
+    known = _words(rows) if any(_HYPHEN.search(row.text) for group in paragraphs for row in group[:-1]) else frozenset()
+    joined = [_joined(group, known) for group in paragraphs]
+    return Pasted(
+        tuple(one for one, _ in joined),
+        tuple(invisible),
+        tuple(sorted((*repaired, *(mended for _, all in joined for mended in all)), key=lambda one: one.line)),
+    )
 
 
-def _clean(number: int, raw: str) -> tuple[str, tuple[Invisible, ...]]:
-    out = Counter(_LEFT_OUT.findall(raw))
-    spaced = Counter(_AS_SPACE.findall(raw))
-    text = _AS_SPACE.sub(" ", _LEFT_OUT.sub("", raw)) if out or spaced else raw
-    gone = [_invisible(number, c, n, "") for c, n in out.items()] + [
-        _invisible(number, c, n, " ") for c, n in spaced.items()
-    ]
-    return text.strip(), tuple(sorted(gone, key=lambda one: one.code))
+def _unquoted(raws: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], list[Repaired]]:
+    """The lines without the marks of a mail program, where it quoted nearly all of them."""
+    marked = [(number, found.group()) for number, raw in raws if (found := _QUOTED.match(raw))]
+    if len(marked) < BREAKS or len(marked) < NEARLY * len(raws):
+        return raws, []
+    reason = f"a mail program’s mark of quotation, before {len(marked):,} lines"
+    first, mark = marked[0]
+    plain = [(number, _QUOTED.sub("", raw, count=1)) for number, raw in raws]
+    return plain, [Repaired(line=first, original=mark.strip(), shown="", reason=reason)]
 
 
-def _invisible(line: int, character: str, count: int, shown_as: str) -> Invisible:
-    name = unicodedata.name(character, _CONTROL)
-    return Invisible(line=line, code=f"U+{ord(character):04X}", name=name, count=count, shown_as=shown_as)
+# ── which lines belong together ──────────────────────────────────────────────────────────────────────────────────
 
 
-def continued(lines: Sequence[tuple[int, str]]) -> frozenset[int]:
-    """The numbers of the lines that go on from the line before, in a text whose lines were broken to a width."""
+def _paragraphs(rows: Sequence[_Row], apart: Collection[int]) -> Iterator[list[_Row]]:
+    continued = _continued(rows)
+    held: list[_Row] = []
+    for row in rows:
+        if held and (row.number not in continued or row.number in apart or held[-1].number in apart):
+            yield held
+            held = []
+        held.append(row)
+    if held:
+        yield held
+
+
+def _continued(rows: Sequence[_Row]) -> frozenset[int]:
+    """The numbers of the lines that go on from the line before: where a text was broken to a width, or within a word."""
     pairs = [
-        (before, line, number)
-        for (above, before), (number, line) in itertools.pairwise(lines)
-        if number == above + 1 and before and line and not tables.LIST_ITEM.fullmatch(line)
+        (before, row)
+        for before, row in itertools.pairwise(rows)
+        if row.number == before.number + 1 and before.text and row.text and not _begins(before, row)
     ]
-    width = max((len(line) for pair in pairs for line in pair[:2]), default=0)
-    full = [number for before, line, number in pairs if _goes_on(before, line, width)]
-    is_broken = NARROW <= width <= WIDE and len(full) >= BREAKS and len(full) >= NEARLY * len(pairs)
-    return frozenset(full if is_broken else ())
+    within = {row.number for before, row in pairs if before.soft and row.text[0].islower()}
+    lengths = sorted({row.number: row.length for pair in pairs for row in pair}.values(), reverse=True)
+    for width in dict.fromkeys(lengths[: TOO_LONG + 1]):
+        full = {row.number for before, row in pairs if _goes_on(before, row, width)}
+        if NARROW <= width <= WIDE and len(full) >= BREAKS and len(full) >= NEARLY * len(pairs):
+            return frozenset(full | within)
+    return frozenset(within)
 
 
-def _goes_on(before: str, line: str, width: int) -> bool:
+def _begins(before: _Row, row: _Row) -> bool:
+    """Whether a line shows by itself that a paragraph begins: by a mark of a list or a quotation, or by its indent."""
+    if tables.LIST_ITEM.fullmatch(row.text[:WIDE]) or _QUOTED.match(row.text):
+        return True
+    return row.indent > before.indent and not tables.LIST_ITEM.fullmatch(before.text[:WIDE])
+
+
+def _goes_on(before: _Row, row: _Row, width: int) -> bool:
     """Whether the first word of a line would not have fitted on the line before."""
-    word = line.split(" ", 1)[0]
-    return len(before) + 1 + len(word) > width and len(before) > width / 2
+    word = row.text.split(" ", 1)[0]
+    return before.length + 1 + len(word) > width and before.length > width / 2
 
 
-def joined(lines: Sequence[str]) -> str:
-    """The lines of one paragraph as a line; a hyphen at the end of one stays as it is printed.
+# ── the lines of a paragraph as one ──────────────────────────────────────────────────────────────────────────────
 
-    >>> joined(["the closure of the liaison-", "office in the", "north"])
-    'the closure of the liaison-office in the north'
-    """
-    return "".join(line if re.search(r"\w-\Z", line) else f"{line} " for line in lines).strip()
+
+def _words(rows: Sequence[_Row]) -> frozenset[str]:
+    """The words that stand within the lines of a text, those with hyphens whole."""
+    return frozenset(word.lower() for row in rows for word in _WORD.findall(row.text))
+
+
+def _joined(group: Sequence[_Row], known: frozenset[str]) -> tuple[Paragraph, list[Repaired]]:
+    """The lines of a paragraph as one text, and the words that were put together."""
+    parts = [group[0].text]
+    repaired: list[Repaired] = []
+    for before, row in itertools.pairwise(group):
+        broken = _HYPHEN.search(before.text)
+        first = _WORD.match(row.text)
+        if broken and first and first.group().lower() not in _AND:
+            with_hyphen, without = broken.group() + first.group(), broken[1] + first.group()
+            if without.lower() in known and with_hyphen.lower() not in known:
+                parts[-1] = parts[-1][:-1]
+                repaired.append(Repaired(line=before.number, original=before.text, shown=without, reason=BROKEN))
+        elif not before.soft:
+            parts.append(" ")
+        parts.append(row.text)
+    return Paragraph(tuple((row.number, row.text) for row in group), "".join(parts).strip()), repaired

@@ -16,9 +16,10 @@ from datetime import date
 
 import babel
 
-from ..model import BODY_KINDS, Article, Block, BlockKind, Byline, Contribution, Invisible, Line, LineKind, Seed, Where
+from ..model import BODY_KINDS, Article, Block, BlockKind, Byline, Contribution, Line, LineKind, Seed, Where
 from ..problems import Problem, quoted
 from . import bylines, dates, lines, tables
+from .language import detect
 
 TITLE_MOST = 220  # characters: the longest printed headlines have some 200
 TITLE_WORDS = 32
@@ -48,13 +49,9 @@ class _Draft:
 
 def parse(seed: Seed) -> Article:
     """Understand one text; a pure function of the seed."""
-    rows: list[tuple[int, str]] = []
-    invisible: list[Invisible] = []
-    for number, text, gone in lines.split(seed.text):
-        rows.append((number, text))
-        invisible += gone
-    drafts = list(_drafts(rows, seed))
-    language = seed.record.language or tables.language(draft.text for draft in drafts)
+    pasted = lines.read(seed.text, {correction.line for correction in seed.record.corrections})
+    drafts = [_Draft(one.rows[0][0], one.text, one.rows) for one in pasted.paragraphs]
+    language = seed.record.language or detect(draft.text for draft in drafts)
     stated: list[date] = []
     _correct(drafts, seed, language)
     _claim_alone(drafts)
@@ -73,23 +70,10 @@ def parse(seed: Seed) -> Article:
             for d in drafts
             for number, text in d.rows
         ),
-        invisible=tuple(invisible),
+        invisible=pasted.invisible,
+        repaired=pasted.repaired,
         contributions=tuple(_contributions(drafts)),
     )
-
-
-def _drafts(rows: list[tuple[int, str]], seed: Seed) -> Iterator[_Draft]:
-    """A draft for each line, and one for the lines of a paragraph that was broken to a width."""
-    told = {correction.line for correction in seed.record.corrections}
-    continued = lines.continued(rows)
-    held: list[tuple[int, str]] = []
-    for row in rows:
-        if held and (row[0] not in continued or row[0] in told or held[-1][0] in told):
-            yield _Draft(held[0][0], lines.joined([text for _, text in held]), tuple(held))
-            held = []
-        held.append(row)
-    if held:
-        yield _Draft(held[0][0], lines.joined([text for _, text in held]), tuple(held))
 
 
 def problems(article: Article) -> Iterator[Problem]:

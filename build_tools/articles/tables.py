@@ -8,10 +8,7 @@ The tests hold every row against its own examples and against the counter-exampl
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,15 +188,3 @@ def _first(rules: tuple[Rule, ...], text: str, most: int) -> Rule | None:
         return None
     line = plain(text)
     return next((rule for rule in rules if rule.pattern.fullmatch(line)), None)
-
-
-LANGUAGE_WORDS = 2000  # words looked at to find a language; a few hundred tell
-
-
-def language(texts: Iterable[str]) -> str:
-    """The language whose function words stand most often in the first words of a text; English where none do."""
-    words = islice((word for text in texts for word in text.lower().split()), LANGUAGE_WORDS)
-    counts = Counter(word.strip(".,;:!?\"'“”«»()") for word in words)
-    shares = {code: sum(counts[word] for word in known) for code, known in FUNCTION_WORDS.items()}
-    best = max(shares, key=lambda code: (shares[code], code == "en"))
-    return best if shares[best] else "en"
