@@ -150,6 +150,16 @@ class Invisible:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Repaired:
+    """Words that are shown otherwise than they stand in a line, because it is certain what they were."""
+
+    line: int
+    original: str
+    shown: str  # "" where they are left out
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Byline:
     """A name as printed, with what is printed beside it. `name` is without honorific."""
 
