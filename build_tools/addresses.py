@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import uuid
 
-from .model import Desk
+from .model import TOP, Briefing, Desk
 
 # The namespace of the names below (RFC 9562, 5.5), made once at random; another one would make every id anew.
 _NAMES = uuid.UUID("6c2f0a64-52f4-4c0e-9a6f-0b8a4f3b7d21")
@@ -28,6 +28,34 @@ def address(desk: Desk, path: str, at: str = "") -> str:
     if target == at and mark:
         return mark + fragment
     return posixpath.relpath(target, posixpath.dirname(at) or ".") + mark + fragment
+
+
+# What the site holds of each, by the ending of its path.
+OF_ARTICLE = ("bib", "csl.json", "html", "json", "md.txt", "ris")
+OF_LISTED = ("feed.json", "feed.xml", "html")  # of a person and of a theme
+INDEXES = (
+    "articles/index.html",
+    "authors/index.html",
+    "notes/feed.json",
+    "notes/feed.xml",
+    "notes/index.html",
+    "themes/index.html",
+)
+
+
+def public(briefing: Briefing) -> frozenset[str]:
+    """The path of every page and file that the site is to hold, but for those written by hand."""
+    return frozenset(
+        (
+            *(f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path for path in TOP),
+            *INDEXES,
+            *(f"articles/{article.id}.{ending}" for article in briefing.articles for ending in OF_ARTICLE),
+            *(f"articles/{id}.html" for id, _ in briefing.taken_down),
+            *(f"authors/{id}.{ending}" for id in briefing.people for ending in OF_LISTED),
+            *(f"themes/{id}.{ending}" for id in briefing.themes for ending in OF_LISTED),
+            *(f"notes/{note.address}.html" for note in briefing.notes),
+        )
+    )
 
 
 def lasting_id(desk: Desk, path: str) -> str:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from . import markup
-from .model import Anchor, Article, Block, Briefing, Byline, Credit, Evidence, Note, Person, Theme
+from .model import UNCONFIRMED, Anchor, Article, Block, Briefing, Byline, Credit, Evidence, Note, Person, Theme
 
 OF_NOTES = ("note-", "ref-", "said-")  # what ids begin with that belong to an article's notes
 SITE_LANGUAGE = "en"  # of the words that the build writes
 KINDS = {"context": "Context", "correction": "Correction", "dispute": "Dispute", "update": "Update"}  # of notes
 CHANGES = {"corrected": "Corrected", "revised": "Revised", "retracted": "Retracted"}  # of texts
 RETRACTED = "RETRACTED: "  # before the title of a text that was retracted, wherever it stands
+NOT_CONFIRMED = "not confirmed"  # beside a name that stands for itself
 QUOTED = 140  # characters of the words that a note quotes which its title shows
 
 
@@ -35,11 +36,10 @@ class Catalogue:
         self.position = order = {article.id: number for number, article in enumerate(briefing.articles)}
         self.credits_in: dict[str, list[Credit]] = defaultdict(list)
         self.credits_of: dict[str, list[Credit]] = defaultdict(list)
-        self.author_of: dict[tuple[str, int], list[str]] = defaultdict(list)
         for credit in sorted(briefing.credits, key=lambda one: (order[one.article], one.part, one.byline.line)):
             self.credits_in[credit.article].append(credit)
             self.credits_of[credit.person].append(credit)
-            self.author_of[credit.article, credit.part].append(credit.person)
+        self.author_of = speakers(briefing.credits)
         self.block = {
             (article.id, block.number): block
             for article in briefing.articles
@@ -48,8 +48,10 @@ class Catalogue:
         }
         self.place = {where: number for number, where in enumerate(self.block)}  # in the order of the texts
         self._notes()
-        by_filing = sorted(briefing.people.values(), key=lambda person: person.filing_key)
-        self.people = [one for one in by_filing if self.credits_of[one.id] or not self.notes_by[one.id]]
+        by_filing = sorted(briefing.people.values(), key=lambda one: (not one.confirmed, one.filing_key))
+        self.people = [
+            one for one in by_filing if self.credits_of[one.id] or (one.confirmed and not self.notes_by[one.id])
+        ]
         self.editors = [one for one in by_filing if self.notes_by[one.id] and not self.credits_of[one.id]]
         self.evidence_for: dict[str, list[Evidence]] = defaultdict(list)
         self.evidence_in: dict[str, list[Evidence]] = defaultdict(list)
@@ -69,7 +71,8 @@ class Catalogue:
         for article in briefing.articles:
             for id in article.seed.record.themes:
                 self.assigned[id].append(article)
-        self.anchors = {article.id: _anchors(article, self.author_of) for article in briefing.articles}
+        self.anchors = {article.id: anchors_on(article, self.author_of) for article in briefing.articles}
+        self.former = {article.id: _former(article, self.anchors[article.id]) for article in briefing.articles}
         self.themes_at: dict[tuple[str, str], list[str]] = defaultdict(list)  # (article, paragraph) -> themes
         for one in briefing.evidence:
             self.themes_at[one.article, one.number].append(one.theme)
@@ -153,6 +156,14 @@ class Catalogue:
         return above
 
 
+def speakers(credits: Iterable[Credit]) -> dict[tuple[str, int], list[str]]:
+    """Who speaks in each contribution, by article and part, in the order of the bylines."""
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for credit in sorted(credits, key=lambda one: one.byline.line):
+        found[credit.article, credit.part].append(credit.person)
+    return found
+
+
 def title_of(article: Article) -> tuple[str, bool]:
     """The title a page shows, and whether the desk supplied it because the text has none."""
     record = article.seed.record
@@ -201,6 +212,23 @@ def date_of(article: Article) -> date | None:
     return article.seed.record.date or article.date
 
 
+def updated(article: Article) -> date | None:
+    """The day of first publication, or the last one on which the text was corrected, revised or retracted."""
+    return max((change.date for change in article.seed.record.history), default=date_of(article))
+
+
+def changes_of(article: Article) -> list[str]:
+    """What became of the text after its publication: a sentence for each change."""
+    return [
+        f"{CHANGES[one.kind]} {markup.day(one.date)}: {one.reason.rstrip('.')}." for one in article.seed.record.history
+    ]
+
+
+def first_id(id: str, aliases: Sequence[str]) -> str:
+    """The id that something had first: what feeds call it for good, so that no reader is shown it twice."""
+    return aliases[0] if aliases else id
+
+
 def day_of(article: Article) -> str:
     """The day of first publication in words; empty where it is not known."""
     known = date_of(article)
@@ -242,9 +270,9 @@ def full_name(byline: Byline) -> str:
     return " ".join(part for part in (byline.honorific, byline.name) if part)
 
 
-def _anchors(article: Article, author_of: dict[tuple[str, int], list[str]]) -> dict[int | tuple[int, int], str]:
+def anchors_on(article: Article, author_of: Mapping[tuple[str, int], list[str]]) -> dict[int | tuple[int, int], str]:
     """The ids on an article's page: one for each contribution (by its number) and heading (by part and block)."""
-    taken = {"title", "notes", "send", *(f"p{block.number}" for block in article.blocks if block.number is not None)}
+    taken = _taken(article)
     anchors: dict[int | tuple[int, int], str] = {}
 
     times: Counter[str] = Counter()
@@ -258,10 +286,25 @@ def _anchors(article: Article, author_of: dict[tuple[str, int], list[str]]) -> d
         return free
 
     for part, _ in enumerate(article.contributions):
-        anchors[part] = take("-".join(author_of.get((article.id, part), ())[:3]) or "text")
+        ids = (id.removeprefix(UNCONFIRMED) for id in author_of.get((article.id, part), ())[:3])
+        anchors[part] = take("-".join(ids) or "text")
     for part, contribution in enumerate(article.contributions):
         for index, block in enumerate(contribution.blocks):
             if block.kind == "heading":
                 name = markup.slug(block.text) or "section"
                 anchors[part, index] = take(f"on-{name}" if name.startswith(OF_NOTES) else name)
     return anchors
+
+
+def _taken(article: Article) -> set[str]:
+    """The ids on an article's page that are neither a contribution's nor a heading's."""
+    return {"title", "notes", "send", *(f"p{block.number}" for block in article.blocks if block.number is not None)}
+
+
+def _former(article: Article, anchors: Mapping[int | tuple[int, int], str]) -> dict[str, tuple[str, ...]]:
+    """By paragraph, the ids that the page had elsewhere and has no more."""
+    live = (
+        _taken(article) | set(anchors.values()) | {f"{anchors[part]}-by" for part in range(len(article.contributions))}
+    )
+    gone = {number: tuple(id for id in ids if id not in live) for number, ids in article.former.items()}
+    return {number: ids for number, ids in gone.items() if ids}

@@ -13,7 +13,8 @@ import unicodedata
 from typing import Any
 
 from .addresses import address
-from .catalogue import Catalogue, date_of, day_of, shown_title
+from .catalogue import CHANGES, Catalogue, changes_of, date_of, day_of, shown_title
+from .markup import day
 from .model import Article, Person
 
 CONTRIBUTION, INTRODUCTION = "[Contribution]", "[Introduction]"
@@ -58,15 +59,16 @@ def of_contribution(catalogue: Catalogue, article: Article, part: int) -> Item:
 
 
 def _item(catalogue: Catalogue, article: Article, *, place: str, container: str | None = None, **own: Any) -> Item:
-    record, desk, day = article.seed.record, catalogue.briefing.desk, date_of(article)
+    record, desk, issued = article.seed.record, catalogue.briefing.desk, date_of(article)
     known = {
         **own,
         "title": _line(own["title"]),
         "container-title": _line(container) if container else None,
         "publisher": _line(record.publisher) if record.publisher else None,
-        "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else None,
+        "issued": {"date-parts": [[issued.year, issued.month, issued.day]]} if issued else None,
         "URL": record.source_url,
         "language": article.language,
+        "note": _line(" ".join(changes_of(article))),
         "archive": _line(desk.name),
         "archive_location": address(desk, place),
     }
@@ -97,6 +99,7 @@ def sentence(catalogue: Catalogue, article: Article, part: int | None = None, pa
         title if part is None else f"contribution to {title}",
         _line(record.publisher or ""),
         day_of(article) or "no date",
+        *(f"{CHANGES[one.kind].lower()} {day(one.date)}" for one in record.history),
         record.source_url or "",
         f"paragraph {paragraph}" if paragraph else "",
     ]

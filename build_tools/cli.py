@@ -18,7 +18,7 @@ from typing import Any
 from . import articles, output, pipeline, seeds
 from .annotations import as_commands, as_table
 from .markup import count
-from .model import Article
+from .model import Article, Briefing
 from .problems import BadInput, Problem
 
 
@@ -87,10 +87,13 @@ def _build(asked: argparse.Namespace) -> int:
         briefing = pipeline.understand(root)
         written = pipeline.write(root, briefing)
         replaced = publish.build(root, briefing.desk.address)
+        recorded = pipeline.record(root, briefing)
     print(
         f"Files: {len(written.changed):,} written, {len(written.removed):,} removed, {written.unchanged:,} unchanged. "
         f"Site: {'replaced' if replaced else 'unchanged'}, {root / 'site' / 'index.html'}"
     )
+    if recorded:
+        print("New addresses or paragraphs: commit seeds/ledger.json, so that they last.")
     return 0
 
 
@@ -126,7 +129,7 @@ def _check(asked: argparse.Namespace) -> int:
         print(f"For review: {one}")
     counts = (
         count(len(briefing.articles), "article"),
-        count(len(briefing.people), "person", "people"),
+        *_people(briefing),
         count(len(briefing.themes), "theme"),
         count(len(briefing.notes), "note"),
     )
@@ -134,6 +137,13 @@ def _check(asked: argparse.Namespace) -> int:
     print(well)
     _summarise(f"{well}\n")
     return 0
+
+
+def _people(briefing: Briefing) -> list[str]:
+    """How many people there are, and how many names stand for themselves."""
+    confirmed = sum(person.confirmed for person in briefing.people.values())
+    unconfirmed = len(briefing.people) - confirmed
+    return [count(confirmed, "person", "people"), *([count(unconfirmed, "unconfirmed name")] if unconfirmed else [])]
 
 
 def _annotate(root: Path, problems: Sequence[Problem]) -> None:

@@ -68,6 +68,7 @@ def _limited(article: Article, briefing: Briefing) -> Article:
     left = rule.words if rule.show == "excerpt" else 0
     contributions: list[Contribution] = []
     whole: set[int] = set()  # lines of which every word is shown
+    lost: list[str] = []  # ids of what is not shown
     withheld = 0
     for part in article.contributions:
         blocks: list[Block] = []
@@ -79,6 +80,8 @@ def _limited(article: Article, briefing: Briefing) -> Article:
                 whole.update(block.lines)
             elif left > 0:
                 blocks.append(replace(block, text=block.text[: words[left - 1].end()]))
+            elif block.number:
+                lost += (f"p{block.number}", *article.former.get(block.number, ()))
             left -= len(words)
         contributions.append(replace(part, blocks=tuple(blocks)))
     if not withheld:
@@ -89,6 +92,7 @@ def _limited(article: Article, briefing: Briefing) -> Article:
         invisible=tuple(one for one in article.invisible if one.line in whole),
         contributions=tuple(contributions),
         withheld=withheld,
+        former={**article.former, "": (*article.former.get("", ()), *lost)},
     )
 
 

@@ -20,12 +20,13 @@ from build_tools import output, pipeline, publish
 from build_tools.model import FOLDERS
 from build_tools.problems import BadInput
 
-_asked = {"command": "build"}  # MkDocs says it once, and reads its settings anew at each build
+_asked: dict[str, Any] = {"command": "build"}  # MkDocs says it once, and reads its settings anew at each build
 
 
 def on_startup(command: str, **_: Any) -> None:
     """Remember whether MkDocs was asked to build or to serve."""
     _asked["command"] = command
+    _asked.pop("briefing", None)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -38,6 +39,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             pipeline.write(_root(config), briefing)
     except BadInput as error:
         raise Abort(str(error)) from error
+    _asked["briefing"] = briefing
     if not _serving():
         config.site_url = briefing.desk.address or config.site_url
     return config
@@ -65,10 +67,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         publish.guard(_root(config), Path(config.site_dir))
     except BadInput as error:
         raise Abort(str(error)) from error
+    pipeline.record(_root(config), _asked["briefing"])
 
 
 def _serving() -> bool:
-    return _asked["command"] == "serve"
+    return bool(_asked["command"] == "serve")
 
 
 def _root(config: MkDocsConfig) -> Path:

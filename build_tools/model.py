@@ -8,7 +8,7 @@ All texts are Unicode strings, all line numbers count from 1, all spans are (sta
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -205,6 +205,9 @@ class Article:
     repaired: tuple[Repaired, ...] = ()
     contributions: tuple[Contribution, ...]
     withheld: int = 0  # words of the running text that may not be shown, and are not here
+    former: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # paragraph -> ids that now lead to it; "" -> to none
 
     @property
     def id(self) -> str:
@@ -329,6 +332,34 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ids:
+    """What is known of an article's ids: its paragraphs in the order of the text, and where every other id leads."""
+
+    paragraphs: Mapping[str, str]  # number -> fingerprint of the words
+    others: Mapping[str, str]  # id of a contribution, of a heading or of a paragraph that is gone -> number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """Every address that the site ever had, and every id of an article's page."""
+
+    addresses: frozenset[str]  # paths in the site
+    articles: Mapping[str, Ids]
+    lines: Mapping[str, int] = field(default_factory=dict)  # path without its endings -> line of the ledger's file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """Where a page went: paths in the site without their endings; and where an editor says so."""
+
+    old: str
+    new: str
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """What holds for the whole desk: what it is called, where it is published, and where its folder is kept."""
 
@@ -339,6 +370,7 @@ class Desk:
     branch: str
     display: Display = Display(show="full", words=EXCERPT)  # of a text whose record does not say
     rights_required: bool = False
+    redirects: tuple[Move, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -365,6 +397,8 @@ class Briefing:
     notes: tuple[Note, ...]  # newest first
     anchors: Mapping[str, Anchor]  # by the note's address; a note without one is about the article, or lost
     taken_down: tuple[tuple[str, date], ...]  # article ids whose text was taken down, and when
+    ledger: Ledger = Ledger(addresses=frozenset(), articles={})  # with what this briefing adds to it
+    moved: Mapping[str, str] = field(default_factory=dict)  # paths without endings: what is gone -> what took its place
     said: Mapping[str, tuple[str, ...]]  # by the note's address: its words as blocks of clean HTML
 
 

@@ -72,13 +72,13 @@ def write(root: Path, made: Iterable[Page | File]) -> Written:
     removed = tuple(sorted(set(there) - set(texts)))
     new = {path: {_hash(text)} for path, text in texts.items()}
     if ours != new:  # until all is written, what was there and what is to be there are both ours
-        _replace(root / LEDGER, _dump({path: ours.get(path, set()) | new.get(path, set()) for path in {*ours, *new}}))
+        replace(root / LEDGER, _dump({path: ours.get(path, set()) | new.get(path, set()) for path in {*ours, *new}}))
     for path in changed:
-        _replace(docs / path, texts[path])
+        replace(docs / path, texts[path])
     for path in removed:
         (docs / path).unlink(missing_ok=True)
     if ours != new:
-        _replace(root / LEDGER, _dump(new))
+        replace(root / LEDGER, _dump(new))
     return Written(changed=changed, removed=removed, unchanged=len(texts) - len(changed))
 
 
@@ -142,7 +142,7 @@ def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _replace(target: Path, content: bytes) -> None:
+def replace(target: Path, content: bytes) -> None:
     """Write a file whole: beside its place under a hidden name, then moved over it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name}.new")

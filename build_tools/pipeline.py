@@ -11,8 +11,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from . import articles, commentary, display, documents, history, output, pages, people, repairs, seeds, themes
-from .model import Article, Briefing, Repair, Seed
+from . import (
+    addresses,
+    articles,
+    commentary,
+    display,
+    documents,
+    history,
+    identifiers,
+    ledger,
+    output,
+    pages,
+    people,
+    redirects,
+    repairs,
+    seeds,
+    themes,
+)
+from .catalogue import anchors_on, speakers
+from .model import Article, Briefing, File, Ids, Ledger, Page, Repair, Seed
 from .problems import BadInput, Problem
 
 DAY = datetime.timedelta(days=1)
@@ -27,7 +44,18 @@ def write(root: Path, briefing: Briefing) -> output.Written:
     """What was understood to the pages and files under docs/."""
     from . import exports  # feeds and citations take a while to import, and a check makes none
 
-    return output.write(root, (*pages.render(briefing), *exports.render(briefing)))
+    made: list[Page | File] = [*pages.render(briefing), *exports.render(briefing)]
+    return output.write(root, (*made, *redirects.render(made, briefing.moved)))
+
+
+def record(root: Path, briefing: Briefing) -> bool:
+    """Write down the addresses and ids of a site that was built, for good; False where the ledger holds them."""
+    text = ledger.text(briefing.ledger).encode()
+    path = root / ledger.PATH
+    if path.exists() and path.read_bytes() == text:
+        return False
+    output.replace(path, text)
+    return True
 
 
 def understand(root: Path) -> Briefing:
@@ -52,7 +80,9 @@ def repair(root: Path) -> tuple[str, ...]:
 
 def _understand(root: Path) -> tuple[Briefing | None, list[Problem], list[Repair]]:
     folder, found = seeds.read(root)
-    understood = sorted(map(articles.parse, folder.seeds), key=_newest)
+    known = ledger.read(root, found)
+    carried = (identifiers.carry(one, _ids(known, one)) for one in map(articles.parse, folder.seeds))
+    understood = sorted(carried, key=_newest)
     for article in understood:
         found += articles.problems(article)
     who, credits, problems = people.resolve(understood, folder.authors)
@@ -80,7 +110,34 @@ def _understand(root: Path) -> tuple[Briefing | None, list[Problem], list[Repair
         taken_down=(),
     )
     found += display.problems(briefing) if briefing.desk.rights_required else ()
-    return display.limit(briefing), found, sure
+    shown, problems = _lasting(briefing, folder, known) if known else (display.limit(briefing), [])
+    return shown, found + problems, sure
+
+
+def _ids(known: Ledger | None, article: Article) -> Ids | None:
+    """What the ledger holds of an article, under its id or one that it had before."""
+    ids = (article.id, *reversed(article.seed.record.aliases))
+    return next((known.articles[id] for id in ids if id in known.articles), None) if known else None
+
+
+def _lasting(briefing: Briefing, folder: seeds.Folder, known: Ledger) -> tuple[Briefing, list[Problem]]:
+    """What may be shown of a briefing, with what leads to it from addresses that it had before."""
+    author_of = speakers(briefing.credits)
+    ids = {one.id: identifiers.record(one, anchors_on(one, author_of)) for one in briefing.articles}
+    former = {old for article in briefing.articles for old in article.seed.record.aliases}
+    kept = {id: known.articles[id] for id in known.articles.keys() - ids.keys() - former}
+    shown = replace(display.limit(briefing), ledger=replace(known, articles={**kept, **ids}))
+    paths = (*addresses.public(shown), *folder.pages)
+    made = redirects.stems(paths)
+    where, problems = redirects.resolve(
+        redirects.said(briefing, {"authors": folder.authors, "themes": folder.themes}), made
+    )
+    where = redirects.followed(briefing, known, made, where)
+    if folder.whole:  # else what seems gone may be among what could not be read
+        problems += redirects.gone(shown, known, made, where)
+    moved = (f"{old}.{ending}" for old, new in where.items() for ending in made.get(new, ()))
+    all_of_them = replace(shown.ledger, addresses=known.addresses.union(paths, moved))
+    return replace(shown, moved=where, ledger=all_of_them), problems
 
 
 def _tomorrow() -> datetime.date:
@@ -107,4 +164,4 @@ def _newest(article: Article) -> tuple[int, str]:
     return (-day.toordinal(), article.id)
 
 
-__all__ = ["BadInput", "Problem", "build", "repair", "reviews", "understand", "write"]
+__all__ = ["BadInput", "Problem", "build", "record", "repair", "reviews", "understand", "write"]

@@ -51,7 +51,7 @@ def anchor(
         for note in group:
             found += writers.check(note) if writers else ()
             found += checks.dated(note, article, today)
-            found += checks.linked(note, text)
+            found += checks.linked(note, text, article.former)
             if note.quote is None and (problem := quotes.without(note)):
                 found.append(problem)
             elif note.quote is not None:

@@ -27,7 +27,11 @@ def note_problem(note: Note, key: str, code: str, sentence: str, hint: str) -> P
 
 def unlisted(note: Note, articles: Mapping[str, Article]) -> Problem:
     near = nearest(note.article, articles)
-    hint = f"did you mean `{near}`?" if near else "use the id in the address of the article's page."
+    renamed = next((id for id, one in articles.items() if note.article in one.seed.record.aliases), None)
+    if renamed:
+        hint = f"it is called `{renamed}` now: move the file to docs/commentary/{renamed}/, and write `article: {renamed}`."
+    else:
+        hint = f"did you mean `{near}`?" if near else "use the id in the address of the article's page."
     return note_problem(note, "article", "article-unlisted", f"There is no article {quoted(note.article)}.", hint)
 
 
@@ -75,8 +79,10 @@ def dated(note: Note, article: Article, today: date) -> Iterator[Problem]:
         yield note_problem(note, "date", "note-date", sentence, "mend the date of the one or the other.")
 
 
-def linked(note: Note, text: Stream) -> Iterator[Problem]:
-    numbers = frozenset(one.number for one in text.paragraphs)
+def linked(note: Note, text: Stream, former: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+    """Links that lead nowhere; a paragraph that is gone leads to another by its `former` id."""
+    gone = (id.removeprefix("p") for ids in former.values() for id in ids)
+    numbers = frozenset((*(one.number for one in text.paragraphs), *gone))
     for line, target in clean.bad_links(note.words, numbers):
         sentence = f"The link to {quoted(target)} leads to no public address."
         hint = "write it in full, beginning with https://; #p3 is paragraph 3 of the article."

@@ -19,7 +19,18 @@ from typing import Any
 import feedgenerator
 
 from ..addresses import address, lasting_id
-from ..catalogue import SITE_LANGUAGE, Catalogue, date_of, note_title, opening_of, shown_title, writer_of
+from ..catalogue import (
+    SITE_LANGUAGE,
+    Catalogue,
+    changes_of,
+    date_of,
+    first_id,
+    note_title,
+    opening_of,
+    shown_title,
+    updated,
+    writer_of,
+)
 from ..markup import plain, shorten
 from ..model import Article, File, Note, Person, Theme
 
@@ -33,9 +44,11 @@ class Entry:
     """An article or a note as a feed shows it."""
 
     path: str
+    first: str  # the path that it had first, which names it for good
     title: str
     summary: str
     day: date | None
+    updated: date | None
     language: str | None
     authors: tuple[tuple[str, str | None], ...]  # name, and the path of the person's page
     themes: tuple[str, ...]
@@ -43,51 +56,79 @@ class Entry:
     rights: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed before it is written: `path` and `first` are without endings, `page` is what it is the feed of."""
+
+    path: str
+    first: str  # the path that it had first, which names it for good
+    page: str
+    title: str
+    entries: Iterable[Entry]
+
+
 def files(catalogue: Catalogue) -> Iterator[File]:
     """Each feed twice: as Atom and as JSON Feed."""
+    for feed in _feeds(catalogue):
+        shown = list(islice(feed.entries, MOST))
+        yield File(path=f"{feed.path}.xml", text=_atom(catalogue, feed, shown))
+        yield File(path=f"{feed.path}.json", text=_json(catalogue, feed, shown))
+
+
+def _feeds(catalogue: Catalogue) -> Iterator[Feed]:
     name = catalogue.briefing.desk.name
-    articles = (_article(catalogue, one) for one in catalogue.articles)
-    yield from _both(catalogue, "feed", "index.html", name, articles)
-    yield from _both(
-        catalogue,
-        "notes/feed",
-        "notes/index.html",
-        f"Notes – {name}",
-        (_note(catalogue, one) for one in catalogue.notes),
-    )
+    articles = _articles(catalogue, catalogue.articles)
+    notes = (_note(catalogue, one) for one in catalogue.notes)
+    yield Feed(path="feed", first="feed", page="index.html", title=name, entries=articles)
+    yield Feed(path="notes/feed", first="notes/feed", page="notes/index.html", title=f"Notes – {name}", entries=notes)
     for theme in catalogue.themes:
-        at = f"themes/{theme.id}"
-        about = [_article(catalogue, one) for one in islice(_on(catalogue, theme), MOST)]
-        yield from _both(catalogue, f"{at}.feed", f"{at}.html", f"{theme.label} – {name}", about)
+        yield _feed_of("themes", theme, f"{theme.label} – {name}", _articles(catalogue, _on(catalogue, theme)))
     for person in (*catalogue.people, *catalogue.editors):
-        at = f"authors/{person.id}"
-        yield from _both(catalogue, f"{at}.feed", f"{at}.html", f"{person.name} – {name}", _by(catalogue, person))
+        if not person.confirmed:
+            continue  # a name may be several people's, and nobody follows a name
+        yield _feed_of("authors", person, f"{person.name} – {name}", _by(catalogue, person))
+
+
+def _feed_of(folder: str, one: Person | Theme, title: str, entries: Iterable[Entry]) -> Feed:
+    at, first = f"{folder}/{one.id}", f"{folder}/{first_id(one.id, one.aliases)}"
+    return Feed(path=f"{at}.feed", first=f"{first}.feed", page=f"{at}.html", title=title, entries=entries)
 
 
 def _on(catalogue: Catalogue, theme: Theme) -> Iterator[Article]:
-    """The articles on a theme, newest first."""
+    """The articles on a theme."""
     ids = {*catalogue.passages_in[theme.id], *(article.id for article in catalogue.assigned[theme.id])}
-    return (catalogue.by_id[id] for id in sorted(ids, key=catalogue.position.__getitem__))
+    return (catalogue.by_id[id] for id in ids)
+
+
+def _articles(catalogue: Catalogue, articles: Iterable[Article]) -> list[Entry]:
+    """The articles that are new or were changed last, by that day: so a correction of an old text is seen."""
+    latest = sorted(articles, key=lambda one: (-(updated(one) or NEVER).toordinal(), catalogue.position[one.id]))
+    return [_article(catalogue, one) for one in latest[:MOST]]
 
 
 def _by(catalogue: Catalogue, person: Person) -> list[Entry]:
-    """What a person wrote, articles and notes, newest first."""
+    """What a person wrote, articles and notes, what is new or was changed last at first."""
     ids = dict.fromkeys(credit.article for credit in catalogue.credits_of[person.id])
-    articles = [_article(catalogue, catalogue.by_id[id]) for id in islice(ids, MOST)]
+    articles = _articles(catalogue, (catalogue.by_id[id] for id in ids))
     notes = [_note(catalogue, note) for note in catalogue.notes_by[person.id][:MOST]]
-    return sorted([*articles, *notes], key=lambda entry: entry.day or NEVER, reverse=True)
+    return sorted([*articles, *notes], key=lambda entry: entry.updated or NEVER, reverse=True)
 
 
 def _article(catalogue: Catalogue, article: Article) -> Entry:
-    record = article.seed.record
+    record, day = article.seed.record, date_of(article)
     people = dict.fromkeys(credit.person for credit in catalogue.credits_in[article.id])
     return Entry(
         path=f"articles/{article.id}.html",
+        first=f"articles/{first_id(article.id, record.aliases)}.html",
         title=shown_title(article),
-        summary=opening_of(article, SUMMARY),
-        day=date_of(article),
+        summary=" ".join((*changes_of(article), opening_of(article, SUMMARY))).strip(),
+        day=day,
+        updated=updated(article),
         language=article.language,
-        authors=tuple((catalogue.person[id].name, f"authors/{id}.html") for id in people),
+        authors=tuple(
+            (one.name, f"authors/{one.id}.html" if one.confirmed else None)
+            for one in map(catalogue.person.__getitem__, people)
+        ),
         themes=tuple(theme.label for theme, _ in catalogue.themes_of(article)),
         source=record.source_url,
         rights=f"© {record.rights.holder}. {record.rights.licence}" if record.rights else None,
@@ -97,21 +138,17 @@ def _article(catalogue: Catalogue, article: Article) -> Entry:
 def _note(catalogue: Catalogue, note: Note) -> Entry:
     return Entry(
         path=f"notes/{note.address}.html",
+        first=f"notes/{first_id(note.article, catalogue.by_id[note.article].seed.record.aliases)}/{note.id}.html",
         title=note_title(catalogue, note),
         summary=shorten(plain(catalogue.said[note.address]), SUMMARY),
         day=note.date,
+        updated=note.date,
         language=None,
         authors=((writer_of(catalogue, note), f"authors/{note.author}.html" if note.author else None),),
         themes=(),
         source=None,
         rights=None,
     )
-
-
-def _both(catalogue: Catalogue, path: str, page: str, title: str, entries: Iterable[Entry]) -> Iterator[File]:
-    shown = list(islice(entries, MOST))
-    yield File(path=f"{path}.xml", text=_atom(catalogue, f"{path}.xml", page, title, shown))
-    yield File(path=f"{path}.json", text=_json(catalogue, f"{path}.json", page, title, shown))
 
 
 # ── Atom ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -141,33 +178,33 @@ class _Atom(feedgenerator.Atom1Feed):  # type: ignore[misc]
             handler.addQuickElement("link", "", {"rel": "via", "href": item["source"]})
 
 
-def _atom(catalogue: Catalogue, path: str, page: str, title: str, entries: list[Entry]) -> str:
-    desk = catalogue.briefing.desk
-    feed = _Atom(
-        title=_clean(title),
-        link=address(desk, page, at=path),
+def _atom(catalogue: Catalogue, feed: Feed, entries: list[Entry]) -> str:
+    desk, path = catalogue.briefing.desk, f"{feed.path}.xml"
+    made = _Atom(
+        title=_clean(feed.title),
+        link=address(desk, feed.page, at=path),
         description="",
         subtitle=_clean(desk.description) if desk.description else None,
         language=SITE_LANGUAGE,
         author_name=_clean(desk.name),
         feed_url=address(desk, path, at=path),
-        feed_guid=lasting_id(desk, path),
+        feed_guid=lasting_id(desk, f"{feed.first}.xml"),
     )
     for entry in entries:
-        feed.add_item(
+        made.add_item(
             title=_clean(entry.title),
             link=address(desk, entry.path, at=path),
             description=html.escape(_clean(entry.summary), quote=False),
-            unique_id=lasting_id(desk, entry.path),
+            unique_id=lasting_id(desk, entry.first),
             pubdate=_moment(entry.day) if entry.day else None,
-            updateddate=_moment(entry.day),
+            updateddate=_moment(entry.updated),
             categories=map(_clean, entry.themes),
             item_copyright=_clean(entry.rights) if entry.rights else None,
             language=entry.language,
             authors=[(_clean(name), place and address(desk, place, at=path)) for name, place in entry.authors],
             source=entry.source,
         )
-    written: str = feed.writeString("utf-8")
+    written: str = made.writeString("utf-8")
     return written.replace("<entry", "\n<entry").replace("</feed>", "\n</feed>\n")
 
 
@@ -184,12 +221,12 @@ def _clean(text: str) -> str:
 # ── JSON Feed ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _json(catalogue: Catalogue, path: str, page: str, title: str, entries: list[Entry]) -> str:
-    desk = catalogue.briefing.desk
-    feed = {
+def _json(catalogue: Catalogue, feed: Feed, entries: list[Entry]) -> str:
+    desk, path = catalogue.briefing.desk, f"{feed.path}.json"
+    made = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": title,
-        "home_page_url": address(desk, page, at=path),
+        "title": feed.title,
+        "home_page_url": address(desk, feed.page, at=path),
         "feed_url": address(desk, path, at=path),
         "description": desk.description,
         "language": SITE_LANGUAGE,
@@ -197,12 +234,13 @@ def _json(catalogue: Catalogue, path: str, page: str, title: str, entries: list[
         "items": [
             _known(
                 {
-                    "id": lasting_id(desk, entry.path),
+                    "id": lasting_id(desk, entry.first),
                     "url": address(desk, entry.path, at=path),
                     "external_url": entry.source,
                     "title": entry.title,
                     "content_text": entry.summary,
                     "date_published": _moment(entry.day).isoformat() if entry.day else None,
+                    "date_modified": _moment(entry.updated).isoformat() if entry.updated != entry.day else None,
                     "authors": [
                         _known({"name": name, "url": address(desk, place, at=path) if place else None})
                         for name, place in entry.authors
@@ -214,7 +252,7 @@ def _json(catalogue: Catalogue, path: str, page: str, title: str, entries: list[
             for entry in entries
         ],
     }
-    return json.dumps(_known(feed, "items"), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(_known(made, "items"), ensure_ascii=False, indent=1) + "\n"
 
 
 def _known(fields: dict[str, Any], *always: str) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def bibtex(item: Item) -> str:
         "year": f"{day[0]}" if day else "",
         "url": item.get("URL", ""),
         "langid": _langid(item["language"]),
-        "note": _tex(f"Copy at {item['archive']}: {item['archive_location']}"),
+        "note": _tex(f"{item.get('note', '')} Copy at {item['archive']}: {item['archive_location']}".strip()),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@{_ENTRY[item['type']]}{{{item['id']},\n{lines}}}\n"
@@ -107,6 +107,7 @@ def ris(item: Item) -> str:
         ("DA", "/".join(f"{number:02}" for number in day)),
         ("UR", item.get("URL", "")),
         ("LA", item["language"]),
+        ("N1", item.get("note", "")),
         ("DB", item["archive"]),
         ("AV", item["archive_location"]),
     ]

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..catalogue import (
     CHANGES,
+    NOT_CONFIRMED,
     Catalogue,
     date_of,
     day_of,
@@ -40,7 +41,7 @@ def render(catalogue: Catalogue, article: Article) -> Page:
         _facts(catalogue, article),
         _history(article),
         *(_contribution(catalogue, article, part, several) for part in range(len(article.contributions))),
-        _withheld(article),
+        _withheld(catalogue, article),
         _disclaimer(article),
         note.below(catalogue, article),
         _themes(catalogue, article),
@@ -68,6 +69,7 @@ def _meta(catalogue: Catalogue, article: Article) -> dict[str, Any]:
             {
                 "id": credit.person,
                 "name": catalogue.person[credit.person].name,
+                "confirmed": catalogue.person[credit.person].confirmed,
                 "honorific": credit.byline.honorific,
                 "role": credit.byline.role,
                 "country": credit.byline.country,
@@ -122,7 +124,10 @@ def _cards(catalogue: Catalogue, article: Article) -> str:
     for credit in catalogue.credits_in[article.id]:
         byline = credit.byline
         card = link(escape(full_name(byline)), f"../authors/{credit.person}.md")
-        card += "".join(f' <span class="{kind}">{escape(text)}</span>' for kind, text in _beside(byline))
+        beside = _beside(byline)
+        if not catalogue.person[credit.person].confirmed:
+            beside.append(("standing", NOT_CONFIRMED))
+        card += "".join(f' <span class="{kind}">{escape(text)}</span>' for kind, text in beside)
         cards.append(card)
     return wrap("div", bullets(cards), class_="bylines") if cards else "Author not stated.\n{: .bylines }"
 
@@ -153,7 +158,7 @@ def _history(article: Article) -> str:
     return wrap("div", bullets(rows), class_="history") if rows else ""
 
 
-def _withheld(article: Article) -> str:
+def _withheld(catalogue: Catalogue, article: Article) -> str:
     """That not all of the text is shown, and where it stands."""
     if not article.withheld:
         return ""
@@ -165,7 +170,7 @@ def _withheld(article: Article) -> str:
         else f"The text, {count(article.withheld, 'word')}, is not shown here."
     )
     where = link("Read it at the publisher", record.source_url) + "." if record.source_url else ""
-    return f"{said} {where}\n{{: .withheld }}"
+    return f"{_former(catalogue, article, '')}{said} {where}\n{{: .withheld }}"
 
 
 def taken_down(id: str, since: date) -> Page:
@@ -231,8 +236,14 @@ def _paragraph(catalogue: Catalogue, article: Article, block: Block) -> str:
     number = f'[{block.number}](#p{block.number}){{: .number aria-label="Paragraph {block.number}" }}'
     words = note.marked(catalogue, article, block.number or "", block.text)
     way = ways.paragraph(catalogue, article, block.number or "", block.text)
-    text = f"{number} {words} {way}\n{{: #p{block.number} .{block.kind} }}"
+    text = f"{_former(catalogue, article, block.number or '')}{number} {words} {way}\n{{: #p{block.number} .{block.kind} }}"
     return "\n".join(f"> {line}" for line in text.split("\n")) if block.kind == "quote" else text
+
+
+def _former(catalogue: Catalogue, article: Article, number: str) -> str:
+    """The ids that once stood elsewhere in the article and now lead to a paragraph, or to where the text ends."""
+    ids = catalogue.former[article.id].get(number, ())
+    return "".join(f'<span class="former" id="{attribute(id)}"></span>' for id in ids)
 
 
 def _disclaimer(article: Article) -> str:

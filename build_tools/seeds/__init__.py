@@ -27,6 +27,7 @@ class Folder:
     authors: documents.Document | None
     themes: documents.Document | None
     home: Home | None
+    pages: tuple[str, ...]  # written by hand, as paths in the site
     whole: bool  # every text and note could be read, so that what is not here is nowhere
 
 
@@ -37,7 +38,14 @@ def read(root: Path) -> tuple[Folder, list[Problem]]:
         hint = "run it in a desk's folder, or name one with --root."
         found.append(Problem("seeds", 1, 1, "file-missing", "There is no folder seeds/ here.", hint))
         return Folder(
-            desk=desks.read(root, None, []), seeds=(), notes=(), authors=None, themes=None, home=None, whole=False
+            desk=desks.read(root, None, []),
+            seeds=(),
+            notes=(),
+            authors=None,
+            themes=None,
+            home=None,
+            pages=(),
+            whole=False,
         ), found
     seeds = texts.read(root, found)
     remarks = notes.read(root, found)
@@ -51,6 +59,7 @@ def read(root: Path) -> tuple[Folder, list[Problem]]:
         authors=lists["authors"],
         themes=lists["themes"],
         home=home,
+        pages=tuple(f"{path.removeprefix('docs/').removesuffix('.md')}.html" for path in pages.written(root)),
         whole=whole,
     )
     pages.check(root, found)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from .. import documents, records
-from ..model import EXCERPT, Desk, Display, Home
+from ..model import EXCERPT, Desk, Display, Home, Move
 from ..problems import Problem
 
 PATH = "seeds/desk.yml"
@@ -24,7 +25,8 @@ VARIABLE = "SITE_URL"  # what the workflow of GitHub Pages sets, and mkdocs.yml 
 
 def read(root: Path, home: Home | None, found: list[Problem]) -> Desk:
     """The desk's settings; a desk can do without any."""
-    value = _value(root, found)
+    document = _document(root, found)
+    value: dict[str, Any] = (document.value if document else None) or {}
     said = _settings(root)
     name = said.get("site_name") or (home.meta.get("title") if home else None)
     return Desk(
@@ -35,13 +37,21 @@ def read(root: Path, home: Home | None, found: list[Problem]) -> Desk:
         branch=value.get("branch") or "main",
         display=Display(show=value.get("display", "full"), words=value.get("excerpt", EXCERPT)),
         rights_required=value.get("rights") == "required",
+        redirects=tuple(_redirects(document, value)) if document else (),
     )
 
 
-def _value(root: Path, found: list[Problem]) -> dict[str, Any]:
+def _document(root: Path, found: list[Problem]) -> documents.Document | None:
     document, problems = records.load(root, PATH, "desk") if (root / PATH).exists() else (None, [])
     found += problems
-    return (document.value if document else None) or {}
+    return document
+
+
+def _redirects(document: documents.Document, value: dict[str, Any]) -> Iterator[Move]:
+    for old, new in (value.get("redirects") or {}).items():
+        line, column = document.keys[("redirects", old)]
+        ends = (path.removesuffix(".html") for path in (old, new))
+        yield Move(old=next(ends), new=next(ends), path=PATH, line=line, column=column)
 
 
 def _settings(root: Path) -> dict[str, str]:

@@ -39,16 +39,21 @@ def check(root: Path, found: list[Problem]) -> None:
     for folder in ("docs", "seeds"):
         for path in _links(root, folder):
             found.append(documents.link(path))
-    for file in sorted((root / "docs").rglob("*.md")):
-        path = file.relative_to(root).as_posix()
-        if path in (HOME, "docs/index.md") or path.split("/")[1] in OTHERS or file.is_symlink():
-            continue
+    for path in written(root):
         raw = documents.read(root, path, PAGE_BYTES)
         decoded = raw if isinstance(raw, Problem) else documents.decode(path, raw)
         if isinstance(decoded, Problem):
             found.append(decoded)
         else:
             found += records.front_matter(path, decoded)[2]
+
+
+def written(root: Path) -> Iterator[str]:
+    """The pages that an editor wrote beside the home page's words."""
+    for file in sorted((root / "docs").rglob("*.md")):
+        path = file.relative_to(root).as_posix()
+        if path not in (HOME, "docs/index.md") and path.split("/")[1] not in OTHERS and not file.is_symlink():
+            yield path
 
 
 def _links(root: Path, folder: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ from ..problems import Problem, quoted
 
 TEXT_BYTES = 2 * 1024 * 1024  # some 300,000 words: a long book
 LISTS = ("authors", "themes", "desk")  # the YAML files of seeds/ that are no records
+LEDGER = "ledger.json"  # which the build writes
 NOT_SEEDS = ("readme", "licence", "license")  # what may lie beside the texts for people to read
 
 
@@ -71,7 +72,7 @@ def _names(root: Path, found: list[Problem]) -> tuple[set[str], set[str]]:
     folded: dict[str, str] = {}
     for entry in sorted(os.listdir(root / "seeds")):
         stem, dot, ending = entry.rpartition(".")
-        if entry.startswith(".") or (stem or entry).lower() in NOT_SEEDS:
+        if entry.startswith(".") or entry == LEDGER or (stem or entry).lower() in NOT_SEEDS:
             continue
         path = f"seeds/{entry}"
         if twin := folded.get(entry.casefold()):
