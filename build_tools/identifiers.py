@@ -22,10 +22,10 @@ from rapidfuzz.fuzz import partial_ratio
 
 from .model import Article, Block, Ids
 
-SIMILAR = 0.6  # of two paragraphs' words, in order, that must be the same for one to be the other, edited
+SIMILAR = 0.45  # of two paragraphs' words, in order, that must be the same for one to be the other, edited
 HELD = 70  # per cent of a lost paragraph's words that another must hold to be where it went
 NEAR = 50  # paragraphs on either side of the place where one stood among which it is looked for
-SHORT = 8  # words; one with fewer is known again only between the neighbours that it had
+SHORT = 12  # words; one with fewer is known again only between the neighbours that it had
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 # A word; in scripts that set no space between words, a letter.
@@ -149,6 +149,8 @@ def _likely(
             inside = before < at < after
             if inside or min(len(mark), len(old[at])) >= SHORT:
                 like = Indel.normalized_similarity(old[at], mark, score_cutoff=SIMILAR)
+                if inside and old[at] in mark:  # something was put in before it or after it
+                    like = max(like, SIMILAR)
                 if like >= SIMILAR and mark:
                     yield 1 - like, abs(at - before - 1), at, here
 
@@ -160,10 +162,11 @@ def _leads(old: Sequence[str], new: Sequence[str], same: Sequence[int | None]) -
     after = len(new) - 1
     for at in range(len(old) - 1, -1, -1):
         after = here = now.get(at, after)
-        if at not in now and len(old[at]) >= SHORT:
-            around = range(max(0, here - NEAR), min(len(new), here + NEAR))
+        if at not in now:
+            way = NEAR if len(old[at]) >= SHORT else 1
+            around = [n for n in range(max(0, here - way), min(len(new), here + way)) if len(new[n]) >= len(old[at])]
             held = [(partial_ratio(old[at], new[n], score_cutoff=HELD), -abs(n - here), n) for n in around]
-            best = max((one for one in held if one[0] and len(new[one[2]]) >= SHORT), default=None)
+            best = max((one for one in held if one[0]), default=None)
             here = best[2] if best else here
         leads.append(max(0, here))
     return leads[::-1]

@@ -274,10 +274,10 @@ KINDS: tuple[tuple[str, Edit, tuple[float, ...]], ...] = (
 def texts() -> list[str]:
     """The desk's own texts, and those of the invented desk."""
     files = [*sorted((desks.REPOSITORY / "seeds").glob("*.txt")), *sorted((desks.CORPUS / "seeds").glob("*.txt"))]
-    return [_decoded(file.read_bytes()) for file in files]
+    return [decoded(file.read_bytes()) for file in files]
 
 
-def _decoded(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
     text = documents.decode("seeds/x.txt", raw)
     assert isinstance(text, str)
     return text
@@ -454,11 +454,11 @@ def run(seed: int, edits: int, tell: Callable[[str], None] = lambda _: None) -> 
         kind, edit, shares = KINDS[n % len(KINDS)]
         first, _ = chance.choices(every, [len(text) for _, text in every])[0]
         raw, held = printed(rows(first), "", chance)
-        before = understood(_decoded(raw))
+        before = understood(decoded(raw))
         chosen = passages(before, identities(before, held), chance, NOTES)
         share = chance.choice(shares)
         raw, held = printed(edit(rows(first), share, chance), kind, chance)
-        after = understood(_decoded(raw))
+        after = understood(decoded(raw))
         ids = identities(after, held)
         for passage in chosen:
             stretches = left(passage, ids)
