@@ -58,7 +58,11 @@ def front_matter(path: str, text: str) -> tuple[Document | None, str, list[Probl
 _SAYINGS = {  # the format that a pattern of the schemas stands for -> code, what the value is not, hint
     "date": ("value-date", "is not a date in the calendar", "write it as YYYY-MM-DD."),
     "id": ("value-id", "is no id", "use lower-case letters a to z, digits and single hyphens, at most 80."),
-    "listed": ("value-id", "is what the build calls somebody whom nobody has confirmed", "give an id without `unconfirmed-`."),
+    "listed": (
+        "value-id",
+        "is what the build calls somebody whom nobody has confirmed",
+        "give an id without `unconfirmed-`.",
+    ),
     "iri": ("value-url", "is not a full address", "begin with https:// and leave out spaces and quotation marks."),
     "text": ("value-text", "is empty, or holds a line break or a control character", "write it on one line."),
 }
@@ -142,8 +146,9 @@ def _problem(document: Document, error: ValidationError) -> Iterator[Problem]:
         hint = f"did you mean `{near}`?" if near else f"one of: {', '.join(map(str, wanted))}."
         yield document.problem(where, "value-kind", f"{quoted(_yaml(there))} is not one that {name} takes.", hint)
     elif rule == "pattern":
-        sentence = f"{quoted(there)} is not written as {name} must be."
-        yield document.problem(where, "value-kind", sentence, f"{schema.get('description', 'see the schema')}")
+        sentence = f"{quoted(there)} is not written as {'a key of ' if key else ''}{name} must be."
+        hint = schema.get("patternErrorMessage") or schema.get("description", "see the schema")
+        yield document.problem(where, "value-kind", sentence, hint, key=key)
     else:
         says = {"maxLength": f"is longer than {wanted} characters", "minimum": f"is less than {wanted}"}
         what = says.get(

@@ -475,7 +475,8 @@ def test_json_ld_says_what_a_page_is(briefing: Briefing) -> None:
         "index.md": "WebSite",
     }
     for path, one in linked.items():
-        assert (one["@context"], one["@type"]) == ("https://schema.org", kinds[path.split("/")[0]])
+        kind = "CollectionPage" if path.startswith("authors/unconfirmed-") else kinds[path.split("/")[0]]
+        assert (one["@context"], one["@type"]) == ("https://schema.org", kind)
         assert None not in one.values()
     for article in briefing.articles:
         one = linked[f"articles/{article.id}.md"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 from typing import Any
 
+import frontmatter
 import pytest
 
-from build_tools import articles, cli, documents, people, records
+from build_tools import articles, cli, documents, people, pipeline, records
 from build_tools.model import Credit, Person
 from build_tools.problems import Problem
 
@@ -134,12 +136,50 @@ REVIEWS = sorted((desks.TESTS / "people" / "reviews").glob("*.txt"))
 
 @pytest.mark.parametrize("file", REVIEWS, ids=lambda file: file.stem)
 def test_who_is_not_confirmed_is_for_review_and_stops_no_build(
-    file: Path, desk: Path, capsys: pytest.CaptureFixture[str]
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    case = desks.read(file)
+    desk, case = desks.good(tmp_path), desks.read(file)
     assert case.shows
     desks.apply(case, desk)
     assert cli.main(["--root", str(desk), "check"]) == 0
     *lines, _ = capsys.readouterr().out.splitlines()
     assert lines == [f"For review: {line}" for line in case.reviews]
-    assert cli.main(["--root", str(desk), "build"]) == 0
+    pipeline.build(desk)
+
+
+def test_a_name_that_may_be_several_people_s_has_no_identifier_and_no_feed(tmp_path: Path) -> None:
+    root = desks.corpus(tmp_path)
+    pipeline.build(root)
+    docs = root / "docs"
+    linked = json.loads(str(frontmatter.load(str(docs / "articles/the-lamp.md"))["linked"]))
+    assert linked["author"] == [{"@type": "Person", "name": "Nora Quist"}, {"@type": "Person", "name": "Ana Peña"}]
+    index = json.loads((docs / "articles.json").read_text("utf-8"))["articles"]
+    by_id = {author["id"]: author["confirmed"] for article in index for author in article["authors"]}
+    assert {id for id, confirmed in by_id.items() if not confirmed} == {
+        "unconfirmed-nora-quist",
+        "unconfirmed-ana-pena-f4f74589",
+    }
+    pages = {path.name for path in (docs / "authors").iterdir()}
+    assert {"unconfirmed-nora-quist.md", "jane-roe.feed.xml"} <= pages
+    assert not [name for name in pages if name.startswith("unconfirmed-") and not name.endswith(".md")]
+
+
+def test_a_page_says_that_a_name_may_be_that_of_several_people(tmp_path: Path) -> None:
+    desk = desks.good(tmp_path)
+    (desk / "seeds/authors.yml").write_text("# Nobody yet.\n")
+    (desk / "seeds/rain.txt").write_text(
+        "Rain\n\nDr JANE ROE, Fellow, Rain Institute\n\nRain fell on Norhaven for as long as anybody could remember, and then it stopped.\n"
+    )
+    (desk / "seeds/rain.yml").write_text("id: rain\n")
+    page = desk / "docs/authors/unconfirmed-jane-roe.md"
+    pipeline.build(desk)
+    text = page.read_text("utf-8")
+    assert "# Jane Roe {" in text
+    assert "what stands here may be by several" in text
+    assert "By Dr JANE ROE, Fellow, Rain Institute" in text
+    (desk / "seeds/rain.yml").write_text("id: rain\ntaken_down: 2024-01-01\n")
+    pipeline.build(desk)
+    assert "by several" not in page.read_text("utf-8")
+    (desk / "seeds/tides.yml").write_text("id: tides-of-norhaven\ntaken_down: 2024-01-01\n")
+    pipeline.build(desk)
+    assert not page.exists()

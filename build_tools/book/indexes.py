@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from ..catalogue import SITE_LANGUAGE, Catalogue, day_of, names_of, shown_title
+from ..catalogue import NOT_CONFIRMED, SITE_LANGUAGE, Catalogue, day_of, names_of, shown_title
 from ..markup import count, excerpt
 from ..model import Article, Evidence, Person, Theme
 from .chapters import Chapter, file_of, spoken
@@ -44,6 +44,9 @@ def _person(catalogue: Catalogue, person: Person) -> Element:
         "section",
         element("h2", element("bdi", person.name)),
         element("p", person.country, class_="facts") if person.country else None,
+        element("p", f"{NOT_CONFIRMED.capitalize()}: a name as it was printed.", class_="facts")
+        if not person.confirmed
+        else None,
         element("ul", rows) if rows else None,
         id=f"person-{person.id}",
     )

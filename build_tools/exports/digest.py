@@ -67,8 +67,13 @@ def _head(catalogue: Catalogue, article: Article, at: str) -> dict[str, Any]:
         "date": day.isoformat() if day else None,
         "language": article.language,
         "authors": [
-            {"id": id, "name": catalogue.person[id].name, "url": address(desk, f"authors/{id}.html", at=at)}
-            for id in people
+            {
+                "id": one.id,
+                "name": one.name,
+                "confirmed": one.confirmed,
+                "url": address(desk, f"authors/{one.id}.html", at=at),
+            }
+            for one in map(catalogue.person.__getitem__, people)
         ],
         "publisher": record.publisher,
         "source_url": record.source_url,

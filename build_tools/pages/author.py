@@ -6,7 +6,7 @@ from itertools import groupby
 
 from anyascii import anyascii
 
-from ..catalogue import Catalogue, day_of, language_of, shown_title, title_link
+from ..catalogue import NOT_CONFIRMED, Catalogue, day_of, full_name, language_of, shown_title, title_link
 from ..markup import bullets, count, escape, link, paragraphs, passage, wrap
 from ..model import Credit, Evidence, Note, Page, Person
 from . import linked, note
@@ -21,6 +21,7 @@ def render(catalogue: Catalogue, person: Person) -> Page:
     written = catalogue.notes_by[person.id]
     body = paragraphs(
         f"# {escape(person.name)} {{: #name }}",
+        f"{_standing(credits)}\n{{: .standing }}" if not person.confirmed else None,
         f"{escape(person.country)}\n{{: .country }}" if person.country else None,
         f"{escape(person.known)}\n{{: .lead }}" if person.known else None,
         "## Contributions" if credits or not written else None,
@@ -37,7 +38,9 @@ def render(catalogue: Catalogue, person: Person) -> Page:
     meta = {
         "id": person.id,
         "title": person.name,
-        "description": f"{person.name}: {', '.join(_counts(len(credits), len(speaks), len(written)))}.",
+        "description": f"{person.name}{'' if person.confirmed else f' ({NOT_CONFIRMED})'}: "
+        f"{', '.join(_counts(len(credits), len(speaks), len(written)))}.",
+        "confirmed": person.confirmed,
         "filed": person.filed,
         "country": person.country,
         "kind": "author",
@@ -45,6 +48,15 @@ def render(catalogue: Catalogue, person: Person) -> Page:
         "linked": linked.person(catalogue, person),
     }
     return Page(path=f"authors/{person.id}.md", meta=meta, body=body)
+
+
+def _standing(credits: list[Credit]) -> str:
+    """What a reader must know of a name that nobody has confirmed."""
+    several = len({credit.article for credit in credits}) > 1
+    return (
+        "This is a name as it was printed. Nobody has yet confirmed who this is"
+        f"{', nor that it is one person: what stands here may be by several' if several else ''}."
+    )
 
 
 def _counts(credits: int, themes: int, notes: int) -> list[str]:
@@ -58,14 +70,17 @@ def _notes(catalogue: Catalogue, heading: str, notes: list[Note]) -> str:
 
 def index(catalogue: Catalogue) -> Page:
     """All people by family name, under the letter they are filed by."""
-    letters = groupby(catalogue.people, key=_letter)
+    confirmed = [person for person in catalogue.people if person.confirmed]
+    letters = groupby(confirmed, key=_letter)
     parts = [
         paragraphs(f"## {letter}", wrap("div", bullets(_row(catalogue, person) for person in group), class_="people"))
         for letter, group in letters
     ]
-    total = count(len(catalogue.people), "person", "people")
+    total = count(len(confirmed), "person", "people")
     intro = f"{total}, by family name.\n{{: .lead }}" if parts else None
-    body = paragraphs("# People", intro, *parts or ["Nobody yet."], _editors(catalogue))
+    names = _unconfirmed(catalogue)
+    nobody = [] if names else ["Nobody yet."]
+    body = paragraphs("# People", intro, *parts or nobody, names, _editors(catalogue))
     meta = {
         "title": "People",
         "description": f"{total} whose words stand on this site.",
@@ -73,6 +88,16 @@ def index(catalogue: Catalogue) -> Page:
         "search": {"exclude": True},
     }
     return Page(path="authors/index.md", meta=meta, body=body)
+
+
+def _unconfirmed(catalogue: Catalogue) -> str:
+    """The names that stand for themselves."""
+    rows = [_row(catalogue, person) for person in catalogue.people if not person.confirmed]
+    lead = (
+        "Names as they were printed. Nobody has yet confirmed whose they are; one name may be that of several people."
+    )
+    heading = f"## {NOT_CONFIRMED.capitalize()}"
+    return paragraphs(heading, f"{lead}\n{{: .standing }}", wrap("div", bullets(rows), class_="people")) if rows else ""
 
 
 def _editors(catalogue: Catalogue) -> str:
@@ -97,16 +122,18 @@ def _row(catalogue: Catalogue, person: Person) -> str:
 
 
 def _credit(catalogue: Catalogue, credit: Credit) -> str:
-    """A contribution: its article, the role held then, and the way to the very section."""
+    """A contribution: its article, the role held then, and the way to the very section. A name is shown as printed there."""
     article = catalogue.by_id[credit.article]
     record = article.seed.record
     where = f"../articles/{article.id}.md#{catalogue.anchors[article.id][credit.part]}"
     facts = ", ".join(part for part in (escape(record.publisher or ""), day_of(article)) if part)
-    role = ", ".join(escape(part) for part in (credit.byline.role, credit.byline.country) if part)
+    byline, confirmed = credit.byline, catalogue.person[credit.person].confirmed
+    beside = (None if confirmed else full_name(byline), byline.role, byline.country)
+    role = ", ".join(escape(part) for part in beside if part)
     return (
         title_link(article, where)
         + (f' <span class="facts">{facts}</span>' if facts else "")
-        + (f' <span class="role">Then {role}</span>' if role else "")
+        + (f' <span class="role">{"Then" if confirmed else "By"} {role}</span>' if role else "")
     )
 
 

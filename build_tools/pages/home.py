@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..catalogue import Catalogue
+from ..catalogue import NOT_CONFIRMED, Catalogue
 from ..markup import bullets, escape, link, wrap
-from ..model import Home, Page
+from ..model import Home, Page, Person
 from ..problems import Problem, nearest, quoted
 from . import entries, linked, note, theme
 
@@ -48,11 +48,15 @@ def _notes(catalogue: Catalogue) -> str:
 def _people(catalogue: Catalogue) -> str:
     rows = [
         link(escape(person.name), f"authors/{person.id}.md")
-        + (f' <span class="facts">{escape(person.country)}</span>' if person.country else "")
+        + (f' <span class="facts">{escape(fact)}</span>' if (fact := _fact(person)) else "")
         for person in catalogue.people[:PEOPLE]
     ]
     more = link("All people", "authors/index.md")
     return wrap("div", bullets(rows), class_="people") + "\n\n" + _more(more) if rows else "Nobody yet."
+
+
+def _fact(person: Person) -> str:
+    return person.country or "" if person.confirmed else NOT_CONFIRMED
 
 
 def _themes(catalogue: Catalogue) -> str:

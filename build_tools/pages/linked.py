@@ -58,7 +58,7 @@ def article(catalogue: Catalogue, one: Article) -> str:
                     "@id": address(desk, f"{at}#{anchors[part]}", at=at),
                     "position": part + 1,
                     "author": [
-                        {"@id": address(desk, f"authors/{id}.html", at=at)} for id in catalogue.author_of[one.id, part]
+                        _spoken(catalogue, catalogue.person[id], at) for id in catalogue.author_of[one.id, part]
                     ],
                 }
                 for part in range(len(one.contributions))
@@ -88,8 +88,12 @@ def note(catalogue: Catalogue, one: Note) -> str:
 
 
 def person(catalogue: Catalogue, one: Person) -> str:
-    """A person, with what is known."""
-    return dump({**_person(catalogue, one, f"authors/{one.id}.html"), "description": one.known})
+    """A person, with what is known; where nobody has confirmed who it is, the page alone."""
+    at = f"authors/{one.id}.html"
+    if not one.confirmed:
+        page = {"@type": "CollectionPage", "@id": address(catalogue.briefing.desk, at, at=at), "name": one.name}
+        return dump({**page, "isPartOf": _site(catalogue, at)})
+    return dump({**_person(catalogue, one, at), "description": one.known})
 
 
 def theme(catalogue: Catalogue, one: Theme) -> str:
@@ -118,7 +122,19 @@ def _site(catalogue: Catalogue, at: str) -> dict[str, Any]:
     return {"@type": "WebSite", "@id": desk.address or address(desk, "index.html", at=at), "name": desk.name}
 
 
+def _spoken(catalogue: Catalogue, one: Person, at: str) -> dict[str, Any]:
+    """Somebody who is described elsewhere on the page."""
+    return {"@id": address(catalogue.briefing.desk, f"authors/{one.id}.html", at=at)} if one.confirmed else _named(one)
+
+
+def _named(one: Person) -> dict[str, Any]:
+    """A name that may be several people's, and so has no identifier."""
+    return {"@type": "Person", "name": one.name}
+
+
 def _person(catalogue: Catalogue, one: Person, at: str) -> dict[str, Any]:
+    if not one.confirmed:
+        return _named(one)
     return {
         "@type": "Person",
         "@id": address(catalogue.briefing.desk, f"authors/{one.id}.html", at=at),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from ..catalogue import Catalogue, title_link
+from ..catalogue import NOT_CONFIRMED, Catalogue, title_link
 from ..markup import bullets, count, escape, link, paragraphs, wrap
 from ..model import Article, Evidence, Page, Theme
 from . import linked, note
@@ -132,7 +132,8 @@ def _voice(catalogue: Catalogue, theme: Theme, people: tuple[str, ...], passages
         for credit in catalogue.credits_in[one.article]:
             if credit.part == one.part and credit.byline.role:
                 roles[escape(credit.byline.role)] = None
-    facts = ", ".join([*roles, *map(escape, countries)])
+    unsure = [] if all(catalogue.person[id].confirmed for id in people) else [NOT_CONFIRMED]
+    facts = ", ".join([*roles, *map(escape, countries), *unsure])
     return paragraphs(
         f"## {names or 'Author not stated'} {{: #by-{'-'.join(people[:3]) or 'nobody'} }}",
         f'{facts}\n{{: .role data-search-exclude="yes" }}' if facts else None,
