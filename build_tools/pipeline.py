@@ -111,7 +111,7 @@ def _understand(root: Path) -> tuple[Briefing | None, list[Problem], list[Repair
     )
     found += display.problems(briefing) if briefing.desk.rights_required else ()
     shown, problems = _lasting(briefing, folder, known) if known else (display.limit(briefing), [])
-    return shown, found + problems, sure
+    return shown, found or problems, sure  # what seems gone may hang on something else that is wrong
 
 
 def _ids(known: Ledger | None, article: Article) -> Ids | None:
@@ -129,12 +129,10 @@ def _lasting(briefing: Briefing, folder: seeds.Folder, known: Ledger) -> tuple[B
     shown = replace(display.limit(briefing), ledger=replace(known, articles={**kept, **ids}))
     paths = (*addresses.public(shown), *folder.pages)
     made = redirects.stems(paths)
-    where, problems = redirects.resolve(
-        redirects.said(briefing, {"authors": folder.authors, "themes": folder.themes}), made
-    )
+    lists = {"authors": folder.authors, "themes": folder.themes}
+    where, problems = redirects.resolve(redirects.said(briefing, lists), made)
     where = redirects.followed(briefing, known, made, where)
-    if folder.whole:  # else what seems gone may be among what could not be read
-        problems += redirects.gone(shown, known, made, where)
+    problems += redirects.gone(shown, known, made, where, lists)
     moved = (f"{old}.{ending}" for old, new in where.items() for ending in made.get(new, ()))
     all_of_them = replace(shown.ledger, addresses=known.addresses.union(paths, moved))
     return replace(shown, moved=where, ledger=all_of_them), problems

@@ -17,7 +17,7 @@ from . import identifiers
 from .documents import Document
 from .ledger import PATH, split
 from .markup import escape, link, paragraphs
-from .model import UNCONFIRMED, Article, Briefing, File, Ledger, Move, Page
+from .model import UNCONFIRMED, Article, Briefing, File, Ledger, Move, Page, Person, Theme
 from .problems import Problem, nearest, quoted
 
 SETTINGS = "seeds/desk.yml"
@@ -133,33 +133,36 @@ def _moved(old: str, target: str, there: Iterable[Page | File]) -> Page:
 # ── what is gone ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def gone(briefing: Briefing, ledger: Ledger, made: Stems, where: Mapping[str, str]) -> Iterator[Problem]:
+def gone(
+    briefing: Briefing, ledger: Ledger, made: Stems, where: Mapping[str, str], lists: Mapping[str, Document | None]
+) -> Iterator[Problem]:
     """Each address that the site once had and that leads nowhere now, with the line that would mend it."""
     down = {f"articles/{article.id}" for article in briefing.articles if article.seed.record.taken_down}
     for stem, endings in stems(ledger.addresses).items():
         if stem in where or stem in down or endings <= made.get(stem, set()):
             continue
         if "html" in endings and "html" not in made.get(stem, ()):
-            yield _gone(briefing, ledger, made, stem)
+            yield _gone(briefing, ledger, made, stem, lists)
         else:
             missing = ", ".join(f"{stem}.{ending}" for ending in sorted(endings - made.get(stem, set())))
             hint = f"take the ending out of this line, if nobody can have followed the address; else see {SETTINGS}."
             yield Problem(PATH, ledger.lines.get(stem, 1), 1, "address-gone", f"No longer made: {missing}.", hint)
 
 
-def _gone(briefing: Briefing, ledger: Ledger, made: Stems, stem: str) -> Problem:
+def _gone(briefing: Briefing, ledger: Ledger, made: Stems, stem: str, lists: Mapping[str, Document | None]) -> Problem:
     folder, _, id = stem.partition("/")
     lost = f"{stem}.html was published, and is no longer made."
     never = f"or, if it never was, take its line out of {PATH}"
     if folder == "articles" and (now := _same_text(briefing, ledger, id)):
         record = now.seed.record
-        line = f"aliases: [{', '.join((*record.aliases, id))}]"
-        return Problem(record.path, 1, 1, "address-gone", lost, f"add `{line}`, as this is its text; {never}.")
+        hint = f"add `{_line(record.aliases, id)}`, as this is its text; {never}."
+        return Problem(record.path, *record.places[("id",)], "address-gone", lost, hint)
     new = {one.removeprefix(f"{folder}/") for one in made if one not in ledger.lines}
-    if folder in ("authors", "themes") and (near := nearest(id, {one for one in new if "/" not in one})):
-        path = f"seeds/{folder}.yml"
-        hint = f"add `aliases: [{id}]` to `{near}:`, if that is what took its place; {never}."
-        return Problem(path, 1, 1, "address-gone", lost, hint)
+    listed: Mapping[str, Person | Theme] = briefing.people if folder == "authors" else briefing.themes
+    document = lists.get(folder)
+    if document and (near := nearest(id, new & set(document.value or {}))):
+        hint = f"add `{_line(listed[near].aliases, id)}` there, if this is what took its place; {never}."
+        return document.problem((near,), "address-gone", lost, hint, key=True)
     if folder in ("articles", "authors", "notes", "themes"):
         article = f"articles/{id.partition('/')[0]}"
         target = article if folder == "notes" and article in made else f"{folder}/index"
@@ -169,6 +172,10 @@ def _gone(briefing: Briefing, ledger: Ledger, made: Stems, stem: str) -> Problem
             f"write docs/{stem}.md with `kind: moved` in its front matter and a link to what took its place; {never}."
         )
     return Problem(PATH, ledger.lines.get(stem, 1), 1, "address-gone", lost, hint)
+
+
+def _line(aliases: Iterable[str], id: str) -> str:
+    return f"aliases: [{', '.join((*aliases, id))}]"
 
 
 def _same_text(briefing: Briefing, ledger: Ledger, id: str) -> Article | None:
