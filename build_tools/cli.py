@@ -211,6 +211,10 @@ def as_json(article: Article) -> dict[str, Any]:
         "invisible": [
             {"line": one.line, "code": one.code, "name": one.name, "count": one.count} for one in article.invisible
         ],
+        "repaired": [
+            {"line": one.line, "original": one.original, "shown": one.shown, "reason": one.reason}
+            for one in article.repaired
+        ],
     }
 
 

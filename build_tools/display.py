@@ -90,6 +90,7 @@ def _limited(article: Article, briefing: Briefing) -> Article:
         article,
         lines=tuple(line for line in article.lines if line.number in whole or line.kind in _ABOUT),
         invisible=tuple(one for one in article.invisible if one.line in whole),
+        repaired=tuple(one for one in article.repaired if one.line in whole),
         contributions=tuple(contributions),
         withheld=withheld,
         former={**article.former, "": (*article.former.get("", ()), *lost)},

@@ -40,6 +40,8 @@ LONGEST = 200_000  # characters of a line that are tried at once; a longer one i
 def clean(number: int, raw: str) -> tuple[str, tuple[Invisible, ...], tuple[Repaired, ...]]:
     """The text of a line as it is shown, what was taken out of it, and which words were repaired."""
     text, repaired = (raw, ()) if raw.isascii() else _decoded(number, raw)
+    if text.isprintable():  # nothing in it is left out or shown as a space
+        return text.strip(), (), repaired
     out = Counter(_LEFT_OUT.findall(text))
     spaced = Counter(_AS_SPACE.findall(text))
     if out or spaced:

@@ -20,6 +20,7 @@ from .characters import clean
 # least so many, and nearly all, stand where the next word would have gone beyond the longest line.
 BREAKS, NEARLY = 8, 0.9
 NARROW, WIDE = 40, 120  # characters: the widths that such programs break to
+SLACK = 4  # characters by which programs differ that count a hyphen or a space at the end
 TOO_LONG = 3  # lines that may go beyond the width: an address, a heading
 
 _QUOTED = re.compile(r"\s*>[> ]*")  # what a mail program puts before each line of what it answers or forwards
@@ -53,11 +54,8 @@ class _Row:
     number: int
     text: str
     indent: int  # characters before the first word
+    length: int  # with the indent
     soft: bool  # ends with a soft hyphen
-
-    @property
-    def length(self) -> int:
-        return self.indent + len(self.text)
 
 
 def read(text: str, apart: Collection[int] = ()) -> Pasted:
@@ -70,7 +68,8 @@ def read(text: str, apart: Collection[int] = ()) -> Pasted:
     raws, repaired = _unquoted([(number, raw) for number, raw in enumerate(text.split("\n"), 1) if raw.strip()])
     for number, raw in raws:
         line, gone, mended = clean(number, raw)
-        rows.append(_Row(number, line, len(raw) - len(raw.lstrip()), raw.rstrip().endswith("\xad")))
+        indent = len(raw) - len(raw.lstrip())
+        rows.append(_Row(number, line, indent, indent + len(line), raw.rstrip().endswith("\xad")))
         invisible += gone
         repaired += mended
     paragraphs = list(_paragraphs(rows, apart))
@@ -118,10 +117,11 @@ def _continued(rows: Sequence[_Row]) -> frozenset[int]:
     ]
     within = {row.number for before, row in pairs if before.soft and row.text[0].islower()}
     lengths = sorted({row.number: row.length for pair in pairs for row in pair}.values(), reverse=True)
-    for width in dict.fromkeys(lengths[: TOO_LONG + 1]):
+    for width in [one for one in dict.fromkeys(lengths[: TOO_LONG + 1]) if NARROW <= one <= WIDE]:
         full = {row.number for before, row in pairs if _goes_on(before, row, width)}
-        if NARROW <= width <= WIDE and len(full) >= BREAKS and len(full) >= NEARLY * len(pairs):
-            return frozenset(full | within)
+        if len(full) >= BREAKS and len(full) >= NEARLY * len(pairs):
+            nearly = {row.number for before, row in pairs if _goes_on(before, row, width - SLACK, amid=True)}
+            return frozenset(full | nearly | within)
     return frozenset(within)
 
 
@@ -132,10 +132,11 @@ def _begins(before: _Row, row: _Row) -> bool:
     return row.indent > before.indent and not tables.LIST_ITEM.fullmatch(before.text[:WIDE])
 
 
-def _goes_on(before: _Row, row: _Row, width: int) -> bool:
-    """Whether the first word of a line would not have fitted on the line before."""
+def _goes_on(before: _Row, row: _Row, width: int, *, amid: bool = False) -> bool:
+    """Whether the first word of a line would not have fitted on the line before, which may have to end amid a sentence."""
     word = row.text.split(" ", 1)[0]
-    return before.length + 1 + len(word) > width and before.length > width / 2
+    fits = before.length + 1 + len(word) <= width or before.length <= width / 2
+    return not fits and not (amid and tables.SENTENCE_END.search(before.text))
 
 
 # ── the lines of a paragraph as one ──────────────────────────────────────────────────────────────────────────────
@@ -148,6 +149,9 @@ def _words(rows: Sequence[_Row]) -> frozenset[str]:
 
 def _joined(group: Sequence[_Row], known: frozenset[str]) -> tuple[Paragraph, list[Repaired]]:
     """The lines of a paragraph as one text, and the words that were put together."""
+    rows = tuple((row.number, row.text) for row in group)
+    if len(group) == 1:
+        return Paragraph(rows, group[0].text), []
     parts = [group[0].text]
     repaired: list[Repaired] = []
     for before, row in itertools.pairwise(group):
@@ -161,4 +165,4 @@ def _joined(group: Sequence[_Row], known: frozenset[str]) -> tuple[Paragraph, li
         elif not before.soft:
             parts.append(" ")
         parts.append(row.text)
-    return Paragraph(tuple((row.number, row.text) for row in group), "".join(parts).strip()), repaired
+    return Paragraph(rows, "".join(parts).strip()), repaired

@@ -58,6 +58,9 @@ def _shown_otherwise(article: Article) -> Iterator[str]:
     for one in article.invisible:
         what = "shown as a space" if one.shown_as else "left out"
         yield f"Line {one.line}: {count(one.count, 'character')} {one.code}, {escape(one.name)}, {what}"
+    for mended in article.repaired:
+        shown = f"shown as <q>{escape(mended.shown)}</q>" if mended.shown else "left out"
+        yield f"Line {mended.line}: <q>{escape(mended.original)}</q>, {shown} ({escape(mended.reason)})"
 
 
 def _as_printed(text: str) -> str:
