@@ -45,13 +45,15 @@ INDEXES = (
 
 def public(briefing: Briefing) -> frozenset[str]:
     """The path of every page and file that the site is to hold, but for those written by hand."""
+    confirmed = [person.id for person in briefing.people.values() if person.confirmed]
     return frozenset(
         (
             *(f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path for path in TOP),
             *INDEXES,
             *(f"articles/{article.id}.{ending}" for article in briefing.articles for ending in OF_ARTICLE),
             *(f"articles/{id}.html" for id, _ in briefing.taken_down),
-            *(f"authors/{id}.{ending}" for id in briefing.people for ending in OF_LISTED),
+            *(f"authors/{id}.{ending}" for id in confirmed for ending in OF_LISTED),
+            *(f"authors/{credit.person}.html" for credit in briefing.credits),
             *(f"themes/{id}.{ending}" for id in briefing.themes for ending in OF_LISTED),
             *(f"notes/{note.address}.html" for note in briefing.notes),
         )

@@ -137,7 +137,7 @@ def gone(
     briefing: Briefing, ledger: Ledger, made: Stems, where: Mapping[str, str], lists: Mapping[str, Document | None]
 ) -> Iterator[Problem]:
     """Each address that the site once had and that leads nowhere now, with the line that would mend it."""
-    down = {f"articles/{article.id}" for article in briefing.articles if article.seed.record.taken_down}
+    down = {f"articles/{id}" for id, _ in briefing.taken_down}
     for stem, endings in stems(ledger.addresses).items():
         if stem in where or stem in down or endings <= made.get(stem, set()):
             continue
