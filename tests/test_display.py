@@ -59,7 +59,11 @@ def test_no_later_word_is_in_any_file(copy: Path, lines: str, words: int) -> Non
     first, body = text.split("\n", 1)
     say(copy, lines)
     assert cli.main(["--root", str(copy), "build"]) == 0
+    assert cli.main(["--root", str(copy), "pack"]) == 0
     there = made(copy)
+    archives = [path.read_bytes() for path in (copy / "dist").iterdir()]
+    assert len(archives) == 2
+    assert all(b"Network reflections" in raw for raw in archives), "the words in an archive can be read"
     names = re.findall(r"(?m)^(?:Dr|Ms|Sir) .*$", body)
     kept, hidden = _cut(body, words)
     for name in names:
