@@ -9,7 +9,7 @@ PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check pack test audit pictures bench anchoring lock browser clean
+.PHONY: help site serve check pack test audit pictures bench anchoring lasting lock browser clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 11
@@ -44,6 +44,9 @@ bench: $(VENV)/test.ready ## how long a large desk takes, against MkDocs alone o
 
 anchoring: $(VENV)/test.ready ## how well notes keep their places through edits of their articles, each figure with its limit
 	@$(RUN) -m tests.anchoring
+
+lasting: $(VENV)/test.ready ## how well paragraphs keep their ids through edits of their articles
+	@$(RUN) -m tests.lasting
 
 lock: ## write the locks anew from pyproject.toml; needs uv on the PATH
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 1; }
