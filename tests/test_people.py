@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import frontmatter
 import pytest
 
 from build_tools import articles, cli, documents, people, pipeline, records
-from build_tools.model import Credit, Person
+from build_tools.model import Byline, Contribution, Credit, Person
 from build_tools.problems import Problem
 
 from . import desks
@@ -183,3 +185,52 @@ def test_a_page_says_that_a_name_may_be_that_of_several_people(tmp_path: Path) -
     (desk / "seeds/tides.yml").write_text("id: tides-of-norhaven\ntaken_down: 2024-01-01\n")
     pipeline.build(desk)
     assert not page.exists()
+
+
+# ── pairs of names ───────────────────────────────────────────────────────────────────────────────────────────────
+
+PAIRS = [
+    [cell.strip() for cell in row.split("|")]
+    for row in (desks.TESTS / "people" / "pairs.txt").read_text("utf-8").splitlines()
+    if row and not row.startswith("#")
+]
+
+
+def judged(listed: str, printed: str) -> str:
+    """What the program says of a pair: merged, proposed, or nothing."""
+    family = re.search(r"\[(.*)\]", listed)
+    name = re.sub(r"[\[\]]", "", listed)
+    entry = {"name": name, "family": family[1] if family else name}
+    document = documents.Document(path="seeds/authors.yml", value={"a": entry}, values={}, keys={})
+    people_, _, _ = people.resolve([], document)
+    byline = Byline(name=printed, honorific=None, role=None, country=None, where="top", line=1)
+    article = articles.parse(seed("Words."))
+    article = replace(article, contributions=(Contribution(bylines=(byline,), blocks=()),))
+    _, credits, found = people.resolve([article], document)
+    assert not found
+    if credits[0].person == "a":
+        return "merged"
+    return "proposed" if people.likely(people_.values(), printed) else "nothing"
+
+
+def test_hard_pairs() -> None:
+    said = [(*pair, judged(pair[0], pair[1])) for pair in PAIRS]
+    same = [row for row in said if row[2] == "same"]
+    different = [row for row in said if row[2] == "different"]
+    unclear = [row for row in said if row[2] == "cannot tell"]
+    assert len(said) == len(same) + len(different) + len(unclear)
+    wrongly = [row for row in said if row[4] == "merged" and row[2] != "same"]
+    missed = [row for row in same if row[4] == "nothing"]
+    falsely = [row for row in different if row[4] == "proposed"]
+    for title, rows in (("merged wrongly", wrongly), ("not proposed", missed), ("proposed falsely", falsely)):
+        for row in rows:
+            print(f"  {title}: {' | '.join(row[:4])}")
+    print(
+        f"pairs {len(said)}: merged wrongly {len(wrongly)}; of {len(same)} variants {sum(row[4] == 'merged' for row in same)} merged,"
+        f" {sum(row[4] == 'proposed' for row in same)} proposed, {len(missed)} missed; of {len(different)} different people"
+        f" {len(falsely)} proposed; of {len(unclear)} that cannot be told {sum(row[4] == 'proposed' for row in unclear)} proposed"
+    )
+    assert len(said) >= 60
+    assert wrongly == []
+    assert len(missed) <= 0.05 * len(same)
+    assert len(falsely) <= 0.1 * len(different)

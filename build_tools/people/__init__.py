@@ -8,6 +8,7 @@ authors.yml what an editor said of them.
 
 from .credits import resolve
 from .filing import file_under, filing_key
+from .likely import likely
 from .reviews import reviews
 
-__all__ = ["file_under", "filing_key", "resolve", "reviews"]
+__all__ = ["file_under", "filing_key", "likely", "resolve", "reviews"]

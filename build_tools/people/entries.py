@@ -37,13 +37,17 @@ def scalar(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def line(id: str, name: str) -> str:
-    """The entry of a new person on one line; its `family` is a guess.
+def line(id: str, name: str, former: str) -> str:
+    """The entry of a new person on one line, whose page stood at the id `former`; its `family` is a guess.
 
-    >>> line("jane-roe", "Jane Roe")
-    'jane-roe: {name: Jane Roe, family: Roe}'
+    >>> line("jane-roe", "Jane Roe", "unconfirmed-jane-roe")
+    'jane-roe: {name: Jane Roe, family: Roe, aliases: [unconfirmed-jane-roe]}'
     """
-    return f"{id}: {{name: {scalar(name)}, family: {scalar(family_of(name))}}}"
+    return f"{id}: {{{', '.join(f'{key}: {_flat(value)}' for key, value in _entry(name, former).items())}}}"
+
+
+def _entry(name: str, former: str) -> dict[str, str | list[str]]:
+    return {"name": name, "family": family_of(name), "aliases": [former]}
 
 
 def new_id(name: str, taken: Container[str]) -> str:
@@ -59,11 +63,11 @@ def new_id(name: str, taken: Container[str]) -> str:
 
 def listed(text: str, id: str, name: str, former: str) -> str | None:
     """The text with a new person at its end, whose page stood at the id `former`; None where no splice proves right."""
-    entry = {"name": name, "family": family_of(name), "aliases": [former]}
     value = _value(text)
     if value is None or id in value:
         return None
-    return _proven(text, {**value, id: entry}, _at_end(text, id, entry))
+    entry = _entry(name, former)
+    return _proven(text, {**value, id: entry}, _at_end(text, entry, id, line(id, name, former)))
 
 
 def added(text: str, id: str, name: str, former: str) -> str | None:
@@ -99,10 +103,9 @@ def _good(value: dict[str, Any]) -> bool:
     return not list(records.check(documents.Document(path="", value=value, values={}, keys={}), "authors"))
 
 
-def _at_end(text: str, id: str, entry: dict[str, Any]) -> Iterator[tuple[int, int, str]]:
+def _at_end(text: str, entry: dict[str, str | list[str]], id: str, flat: str) -> Iterator[tuple[int, int, str]]:
     """Where a new entry may go: behind all others."""
     top = yaml.compose(text, Loader=yaml.SafeLoader)
-    flat = f"{id}: {{{', '.join(f'{key}: {_flat(value)}' for key, value in entry.items())}}}"
     if isinstance(top, yaml.MappingNode) and top.flow_style:
         end = top.end_mark.index - 1
         yield from ((end, end, f"{comma}{flat}") for comma in ("", ", "))

@@ -23,8 +23,12 @@ HONORIFICS: frozenset[str] = frozenset(
 # Printed behind a name and no part of it, without full stops.
 DEGREES: frozenset[str] = frozenset("phd dphil obe cbe mbe kcb kcmg esq".split())
 
-# What tells a father from a son, without full stops. "v" is an initial more often.
-SUFFIXES: frozenset[str] = frozenset("jr sr ii iii iv jun sen junior senior júnior filho neto".split())
+# What tells a father from a son, without full stops, and what it is compared as. "v" is an initial more often.
+SUFFIXES: dict[str, str] = {
+    **dict.fromkeys(("jr", "jun", "junior", "júnior", "filho"), "jr"),
+    **dict.fromkeys(("sr", "sen", "senior"), "sr"),
+    **{which: which for which in ("ii", "iii", "iv", "neto")},
+}
 
 # Lower-case words that belong to the name behind them: von der Weide, de la Cruz, bin Salim.
 PARTICLES: frozenset[str] = frozenset(
