@@ -133,6 +133,7 @@ def test_the_schemas_and_the_theme_are_part_of_the_package() -> None:
         *(f"build_tools.{path.parent.name}" for path in PROGRAM.glob("*/__init__.py")),
     }
     assert set(settings["package-data"]["build_tools"]) == {
+        "articles/languages/*.toml",
         "book/*.css",
         "exports/*.json",
         "schemas/*.json",

@@ -1,8 +1,8 @@
 """Bylines: `Dr Jane Roe, Fellow of an Institute, Norway` as name, honorific, role and country.
 
-In: one line. Out: a `Byline`, or None where the line is no name with what is printed beside it.
-The one idea: the shape decides (a short name, a comma, parts that each begin like a title or a proper name), and
-`certain` says whether the line shows by itself that it is one, or needs its neighbours to say so.
+In: one line. Out: who it names, or None where the line is no name with what is printed beside it. The one idea: the
+shape decides (a short name, a comma, parts that each begin like a title or a proper name), and `certain` says whether
+the line shows by itself that it is a byline, or needs its neighbours to say so.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import babel
 
-from ..model import Byline, Where
+from ..model import Byline
+from . import phrases
 
 MOST = 240  # characters; the longest printed roles have some 180
 NAME_WORDS = 6
@@ -25,13 +26,7 @@ HONORIFICS: frozenset[str] = frozenset(
     """Dr Prof Professor Doctor Mr Mrs Ms Miss Mx Sir Dame Lord Lady Baroness Baron Rev Reverend Hon Rt Ambassador Amb
     General Gen Lt Lieutenant Maj Major Col Colonel Brig Brigadier Capt Captain Cmdr Commander Adm Admiral Vice Air
     Marshal Sgt Sen Senator Rep Representative Congressman Congresswoman Herr Frau Hr Fr Mag Dipl-Ing RA Mme Mlle M Madame Monsieur
-    Sr Sra Srta Don Doña Dott Dottssa Ing Avv Prof-ssa Dom Dra Profa Pan Pani Dr-hab Hab Mgr Inż Господин Госпожа Проф Д-р""".split()
-)
-
-# Printed before a byline that begins with its author.
-LEADS = re.compile(
-    r"(?:(?:written |words |text )?by|von|par|por|di|przez|автор:?|autor(?:in|a|es)?:|author:?|authors:)\s+",
-    re.IGNORECASE,
+    Sr Sra Srta Don Doña Dott Dottssa Ing Avv Prof-ssa Profssa Dom Dra Profa Pan Pani Dr-hab Hab Mgr Inż Господин Госпожа Проф Д-р""".split()
 )
 
 # Lower-case words that stand inside a name.
@@ -39,20 +34,27 @@ PARTICLES: frozenset[str] = frozenset(
     "van von der den de del della di da do dos das du la le el al bin ibn ben ter ten te zu zur vom zum y e i und und-zu af av".split()
 )
 
-# Words that show that what follows a name is an office, a post or a trade. Compared in lower case, endings cut by *.
-ROLE_WORDS = re.compile(
-    r"\b(?:fellow|director|member|president|chair(?:man|woman|person)?|professor|lecturer|reader|researcher|research|analyst|"
-    r"adviser|advisor|editor|columnist|correspondent|journalist|reporter|writer|author|novelist|historian|economist|lawyer|"
-    r"minister|secretary|ambassador|diplomat|envoy|commissioner|commander|officer|chief|head|founder|co-founder|partner|"
-    r"scholar|scientist|student|candidate|associate|expert|consultant|coordinator|manager|senator|parliamentarian|"
-    r"mp|mep|ceo|counsel|judge|activist|campaigner|strategist|teacher|engineer|physician|curator|"
-    r"direktor(?:in)?|professor(?:in)?|redakteur(?:in)?|wissenschaftler(?:in)?|mitarbeiter(?:in)?|leiter(?:in)?|autor(?:in|a)?|journalist(?:in)?|"
-    r"directeur|directrice|chercheu(?:r|se)|professeure?|maître|rédact(?:eur|rice)|"
-    r"profesora?|investigadora?|directora?|periodista|escritora?|catedrátic[oa]|"
-    r"diret(?:or|ora)|professora?|pesquisadora?|jornalista|"
-    r"direttore|direttrice|ricercat(?:ore|rice)|professoressa|giornalista|"
-    r"dyrektor|redaktor|analityk|badacz(?:ka)?|dziennikarka?|"
-    r"директор|профессор|исследователь|журналист|эксперт|редактор)s?\b",
+# Words that no name has, though headlines and menus write them with a capital letter.
+NO_NAME: frozenset[str] = frozenset(
+    """the a an and or of in on at to for with from by as is are was be not no how why what who when where this that these those your our
+    my his her its their new more all about into over under after before news home page read der die das ein eine und oder im am auf für mit aus
+    wie warum wer wo nicht kein neue alle zum zur über nach vor les des une et ou dans pour sur avec aux pas plus tous toutes qui que quoi los las
+    un una y para con por como más sobre en nel nella per con che gli uno os as um uma com para sobre mais no na nos nas w z na do o od za się
+    dla nie jak czy i po przez из в на и о об по для не как что это к от за все""".split()
+)
+
+# Words between a name and the place or the paper that it stands for.
+PLACING: frozenset[str] = (
+    frozenset("in at for from aus in für à en pour de para per w z dla из в для | – — ( /".split()) - PARTICLES
+)
+
+# Words that show that what stands beside a name is an organisation.
+ORGANISATION = re.compile(
+    r"\b(?:universit\w*|universidad\w*|uniwersytet\w*|универси\w+|college|colegio|institut\w*|instytut\w*|институт\w*|cent(?:er|re)|centro|centrum|"
+    r"centre|школ\w+|schools?|schule|hochschule|écoles?|szkoła|academy|académie|akademi\w*|академи\w+|foundations?|stiftung|fondation|fundaci\w+|fundacja|"
+    r"council|conseil|consejo|consiglio|conselho|rada|ministry|ministerium|ministère|ministerio|ministero|news|times|post|press|gazette|journal|"
+    r"magazine|review|redaktion|party|partei|union|associations?|federation|society|gesellschaft|club|group|agency|agentur|bureau|department|faculty|"
+    r"fakultät|faculté|facultad|company|inc|ltd|gmbh|ngo|unesco|nato|mit|laboratory|hospital|church|bank|museum|library|theatre|theater)\b",
     re.IGNORECASE,
 )
 
@@ -61,57 +63,120 @@ _WORD = re.compile(r"[^\W\d_][\w’'.\-‐]*\.?", re.UNICODE)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A byline as read from one line, and whether the line alone is proof enough."""
+    """Who a line names, and whether the line alone is proof enough. `others`: who had a hand in it and is no author."""
 
-    byline: Byline
+    bylines: tuple[Byline, ...]
     certain: bool
+    others: bool = False
 
 
-def read(text: str, line: int, language: str, *, forced: bool = False) -> Reading | None:
-    """Read one line as a byline; `forced` takes an editor's word that it is one.
+def read(text: str, line: int, language: str, *, forced: bool = False, listed: bool = False) -> Reading | None:
+    """Read one line as a byline of one or several.
 
-    >>> read("Dr Jane Roe, Fellow of the Northern Institute, Norway", 1, "en").byline.country
+    `forced` takes an editor's word that it is one; `listed` that it stands in a list of names, so any role will do.
+
+    >>> read("Dr Jane Roe, Fellow of the Northern Institute, Norway", 1, "en").bylines[0].country
     'Norway'
+    >>> [one.name for one in read("Von Jane Roe und Lars Ås", 1, "de").bylines]
+    ['Jane Roe', 'Lars Ås']
     >>> read("Dr Jane Roe, speaking on Monday, said that nothing was decided.", 1, "en") is None
     True
     """
     if len(text) > MOST and not forced:
         return None
-    led = LEADS.match(text)
-    rest = (text[led.end() :] if led else text).strip().removesuffix(".").strip()
-    honorific, rest = _honorific(rest)
+    rest, led, others = _led(text, language)
+    rest = rest.strip(" |").removesuffix(".").strip()
+    if not rest:
+        return None
+    if not (forced or listed) and (names := _several(rest, _joins(language.partition("-")[0]), line)):
+        return Reading(names, led, others)
+    one = _single(rest, line, language, forced=forced, listed=listed)
+    is_pair = one is None or (one.role and is_name(one.role) and not _tells(one.role))
+    if is_pair and not (forced or listed) and (names := _several(rest, _commas(language.partition("-")[0]), line)):
+        return Reading(names, led, others)
+    if one is None and led and (before := _before_place(rest)):
+        one = _single(before, line, language, forced=False, listed=False)
+        if names := _several(before, _commas(language.partition("-")[0]), line):
+            return Reading(names, led, others)
+    if one is None:
+        return None
+    certain = forced or led or bool(one.role and (one.honorific or _tells(one.role)) and not listed)
+    return Reading((one,), certain, others)
+
+
+def _led(text: str, language: str) -> tuple[str, bool, bool]:
+    """A line without the words that open a byline; whether there were any, and whether they name others than authors."""
+    codes = (language.partition("-")[0], "en")
+    for field in ("others", "leads"):
+        if (found := phrases.opening("byline", field, codes=codes).match(text)) and found.end() < len(text):
+            return text[found.end() :], True, field == "others"
+        if glued := _glued(field, codes, text):
+            return text[glued:], True, field == "others"
+    return text, False, False
+
+
+def _glued(field: str, codes: tuple[str, ...], text: str) -> int:
+    """How many characters open a byline whose name a page printed right behind them: 'Written byJane Roe'."""
+    line = text.lower()
+    for lead in phrases.words("byline", field, *codes):
+        end = len(lead)
+        if " " in lead and line.startswith(lead) and text[end - 1 : end].islower() and text[end : end + 1].isupper():
+            return end
+    return 0
+
+
+def _single(text: str, line: int, language: str, *, forced: bool, listed: bool) -> Byline | None:
+    title, rest = honorific(text)
     name, comma, role = (part.strip() for part in rest.partition(","))
-    if not (forced or is_name(name)) or not name:
+    if not name or not (forced or is_name(name)):
         return None
     country = None
     if role:
         segments = [segment.strip() for segment in role.split(",")]
-        if not forced and not all(map(_is_role_part, segments)):
+        if not (forced or listed or all(map(_is_role_part, segments))):
             return None
         if len(segments) > 1 and segments[-1] in countries(language):
             country = segments.pop()
         role = ", ".join(segments)
     elif comma:
         return None
-    byline = Byline(name=name, honorific=honorific, role=role or None, country=country, where="section", line=line)
-    certain = (
-        forced
-        or bool(role and (honorific or ROLE_WORDS.search(role)))
-        or bool(led and led.group().lower().startswith("by"))
-    )
-    return Reading(byline, certain)
+    return _byline(title, name, role or None, country, line)
 
 
-def place(byline: Byline, where: Where) -> Byline:
-    """The same byline, standing elsewhere."""
-    return Byline(
-        name=byline.name,
-        honorific=byline.honorific,
-        role=byline.role,
-        country=byline.country,
-        where=where,
-        line=byline.line,
-    )
+def _several(text: str, between: str, line: int) -> tuple[Byline, ...]:
+    """Several names on one line, with what stands between them."""
+    split = [honorific(part.strip()) for part in re.split(between, text) if part.strip()]
+    if len(split) < 2 or not all(is_name(name) for _, name in split):
+        return ()
+    return tuple(_byline(title, name, None, None, line) for title, name in split)
+
+
+@functools.cache
+def _joins(code: str) -> str:
+    """A word for 'and'."""
+    return rf"\s+(?:{'|'.join(map(re.escape, phrases.words('byline', 'joins', code, 'en')))})\s+"
+
+
+def _commas(code: str) -> str:
+    """A comma or another mark, or a word for 'and', or both."""
+    joins = _joins(code)
+    return rf"\s*[,;&/|+](?:{joins}|\s*)|{joins}"
+
+
+def _before_place(text: str) -> str:
+    """What stands before the words that say for whom or where somebody wrote: 'Jane Roe in Norhaven'."""
+    words = text.split()
+    end = next((n for n, word in enumerate(words) if word in PLACING), 0)
+    return " ".join(words[:end]).strip(" ,") if len(words) - end <= NAME_WORDS else ""
+
+
+def _byline(title: str | None, name: str, role: str | None, country: str | None, line: int) -> Byline:
+    return Byline(name=name, honorific=title, role=role, country=country, where="section", line=line)
+
+
+def with_role(byline: Byline, role: str | None) -> Byline:
+    """The same byline with the role that is printed elsewhere in the text."""
+    return replace(byline, role=role)
 
 
 def is_name(text: str) -> bool:
@@ -119,20 +184,22 @@ def is_name(text: str) -> bool:
 
     >>> [is_name(text) for text in ("Jane Roe", "Ursula von der Weide", "J. R. Roe Sr.", "Back to top", "NATO")]
     [True, True, True, False, False]
-    >>> is_name("ROE. Mr. Speaker")
-    False
+    >>> is_name("ROE. Mr. Speaker"), is_name("The Tide")
+    (False, False)
     """
     words = text.split()
     if not 2 <= len(words) <= NAME_WORDS or words[0] in PARTICLES or words[-1] in PARTICLES:
         return False
-    if any(_ends_a_sentence(word) for word in words[:-1]):
+    if any(_ends_a_sentence(word) for word in words[:-1]) or any(
+        word.lower() in NO_NAME for word in words if word not in PARTICLES
+    ):
         return False
     return all(word in PARTICLES or _is_proper(word) for word in words)
 
 
 def _ends_a_sentence(word: str) -> bool:
     """Whether a full stop after a word is more than that of an initial or a short form such as Jr."""
-    return word.endswith(".") and (len(word) > SHORT_FORM or word.removesuffix(".") in HONORIFICS)
+    return word.endswith(".") and len(word) > 2 and (len(word) > SHORT_FORM or word.removesuffix(".") in HONORIFICS)
 
 
 def _is_proper(word: str) -> bool:
@@ -141,20 +208,51 @@ def _is_proper(word: str) -> bool:
     return bool(_WORD.fullmatch(letters)) and not word[0].islower()
 
 
+@functools.cache
+def role_words() -> re.Pattern[str]:
+    """Words for an office, a post or a trade, in all languages."""
+    words = sorted(set(phrases.words("biography", "roles")), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})s?(?!\w)", re.IGNORECASE)
+
+
+def _tells(role: str) -> bool:
+    """Whether a text beside a name shows by its words that it is a role."""
+    return bool(role_words().search(role) or ORGANISATION.search(role))
+
+
 def _is_role_part(text: str) -> bool:
     """A part of a role begins like a title or a proper name, and holds no sentence."""
     if not text or re.search(r"[.!?]\s", re.sub(r"\b\w{1,3}\.", "", text)) or text[-1] in "!?:;":
         return False
     first = text.split(maxsplit=1)[0]
-    return not first[0].islower() or first in ("former", "co-founder", "and") or bool(ROLE_WORDS.match(first))
+    return not first[0].islower() or first in ("former", "co-founder", "and") or bool(role_words().match(first))
 
 
-def _honorific(text: str) -> tuple[str | None, str]:
+def honorific(text: str) -> tuple[str | None, str]:
+    """What is printed before a name, and the name.
+
+    >>> honorific("Prof. Dr. Jane Roe")
+    ('Prof. Dr.', 'Jane Roe')
+    """
     words = text.split()
     count = 0
     while count < len(words) - 1 and words[count].rstrip(".").replace(".", "") in HONORIFICS:
         count += 1
     return " ".join(words[:count]) or None, " ".join(words[count:])
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two printed names can be one person's: the same words but for initials, or the same first and last.
+
+    >>> same("Jane Roe", "Jane A. Roe"), same("Jane Roe", "John Roe")
+    (True, False)
+    """
+    first, second = (
+        [word for word in honorific(name.casefold())[1].split() if len(word.rstrip(".")) > 1] for name in (one, other)
+    )
+    return bool(first and second) and (
+        first == second or (len(first) > 1 and len(second) > 1 and (first[0], first[-1]) == (second[0], second[-1]))
+    )
 
 
 @functools.cache
@@ -164,7 +262,7 @@ def countries(language: str) -> frozenset[str]:
     for code in {language.partition("-")[0], "en"}:
         try:
             territories = babel.Locale(code).territories
-        except babel.UnknownLocaleError:
+        except (babel.UnknownLocaleError, ValueError):
             continue
         names |= {name for key, name in territories.items() if key.isalpha()}
         names |= {"UK", "USA", "US", "UAE"}

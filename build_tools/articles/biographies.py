@@ -1,0 +1,109 @@
+"""Sentences about who wrote a text: `Jane Roe is a fellow of the Harbour Institute.`
+
+In: one line. Out: each person it introduces, with the role as printed, without 'is a'. The one idea: a sentence that
+begins with a name and goes on with 'is' and a role introduces that person; where the name is a byline of the text, a
+comma is enough.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+
+from . import bylines, phrases
+
+MOST = 1500  # characters of a line that is looked at
+NAME_MOST = 60  # characters before the verb
+ROLE_WITHIN = 160  # characters after the verb in which a word for a role must come
+
+_SENTENCES = re.compile(r"(?<=[^\s.]{3}[.!?])\s+(?=[^\W\d_])")
+_ARTICLE = re.compile(
+    r"(?:an?|the|eine?|der|die|une?|le|la|un|una|el|il|uno|um|uma|o|a|também|auch|aussi|anche|también|currently)\s+",
+    re.IGNORECASE,
+)
+
+
+@functools.cache
+def _verb() -> re.Pattern[str]:
+    known = sorted(set(phrases.words("biography", "is")), key=len, reverse=True)
+    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, known))})\s+", re.IGNORECASE)
+
+
+@functools.cache
+def _stop() -> re.Pattern[str]:
+    known = sorted(set(phrases.words("biography", "stops")), key=len, reverse=True)
+    return re.compile(rf",\s+(?:{'|'.join(map(re.escape, known))})\b|\s+and (?:has|writes|lives)\b", re.IGNORECASE)
+
+
+def read(text: str, names: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """Who a line introduces, each with a role; `names` are the text's own bylines.
+
+    >>> read("Jane Roe is a fellow at the Harbour Institute, where she has taught since 1990. She likes boats.")
+    [('Jane Roe', 'fellow at the Harbour Institute')]
+    >>> read("Jane Roe, doctor of tides, poet. She likes boats.", ["Jane Roe"])
+    [('Jane Roe', 'doctor of tides, poet')]
+    >>> read("The harbour is a place of work.")
+    []
+    """
+    if len(text) > MOST:
+        return []
+    known = list(names)
+    found = [one for sentence in _SENTENCES.split(text) if (one := _introduced(sentence, known))]
+    return list({name: (name, role) for name, role in reversed(found)}.values())[::-1]
+
+
+def _introduced(sentence: str, names: list[str]) -> tuple[str, str] | None:
+    verb = next(
+        (one for one in _verb().finditer(sentence, 0, NAME_MOST + 20) if _is_person(sentence[: one.start()])), None
+    )
+    if verb and verb.start() <= NAME_MOST:
+        name, role = _name(sentence[: verb.start()]), _role(sentence[verb.end() :])
+        return (name, role) if name and bylines.role_words().search(role[:ROLE_WITHIN]) else None
+    name, comma, rest = sentence.partition(",")
+    if comma and any(bylines.same(name, one) for one in names):
+        return _name(name), _role(rest.strip())
+    return None
+
+
+def within(text: str, name: str) -> str | None:
+    """The role of a person whose name stands amid a sentence: '…, Jane Roe is also a pilot.'"""
+    at = text[:MOST].find(name)
+    verb = _verb().match(text, at + len(name)) if at >= 0 else None
+    return _role(text[verb.end() : MOST]) if verb else None
+
+
+def _is_person(text: str) -> bool:
+    return bylines.is_name(_name(text))
+
+
+def _name(text: str) -> str:
+    return bylines.honorific(re.sub(r"\s*\([^)]*\)\s*\Z", "", text).strip(" ,*_"))[1]
+
+
+def _role(text: str) -> str:
+    """The role at the beginning of a text, up to the end of its sentence or a clause that tells of a life."""
+    role = _SENTENCES.split(text, maxsplit=1)[0]
+    if stop := _stop().search(role):
+        role = role[: stop.start()]
+    while article := _ARTICLE.match(role):
+        role = role[article.end() :]
+    return role.strip().rstrip(".").strip()
+
+
+def introduces(text: str, names: Iterable[str] = ()) -> bool:
+    """Whether a line begins as an introduction does: with a name that is a byline's, or with one and a role."""
+    return next(iter(read(text, names)), None) is not None or _of_known(text, names)
+
+
+def _of_known(text: str, names: Iterable[str]) -> bool:
+    """Whether a line begins with a byline's name and a verb, whatever follows."""
+    verb = _verb().search(text, 0, NAME_MOST + 20)
+    return bool(verb) and any(bylines.same(_name(text[: verb.start()]), one) for one in names) if verb else False
+
+
+def people(texts: Iterable[str], names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """All whom the lines introduce."""
+    known = list(names)
+    for text in texts:
+        yield from read(text, known)

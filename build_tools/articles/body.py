@@ -1,0 +1,161 @@
+"""The running text: headings, quotations, lists, captions, and what a page put between its paragraphs.
+
+In: drafts that neither head nor tail has claimed. Out: each of them claimed. The one idea: furniture amid a text must
+be known as a whole line, or stand beside such a line; what no rule claims is a paragraph.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from . import phrases, tables
+from .drafts import Draft, has_letters
+
+HEADING_MOST = 120
+HEADING_WORDS = 16
+FIRM = 60  # characters of a sentence that opens like an appeal and may be the text's own
+QUESTIONS = 3  # short questions with answers that make a text an interview
+
+SPEAKER = re.compile(r"[^\W\d_][^:]{1,40}:\s+\S")
+
+
+def claim(drafts: Sequence[Draft], twice: frozenset[str]) -> None:
+    """Claim every line that is not claimed yet."""
+    _furniture(drafts, twice)
+    interview = _is_interview(drafts)
+    speakers = _speakers(drafts)
+    colons = sum(_is_colon_heading(draft) for draft in drafts)
+    content = [
+        draft
+        for draft in drafts
+        if draft.kind not in ("boilerplate", "rule", "caption", "invisible", "disclaimer", "date")
+    ]
+    for index, draft in enumerate(content):
+        if draft.kind is not None:
+            continue
+        if draft.sort == "note":
+            draft.claim("note", "a note or a reference, by its mark")
+        elif draft.text.partition(":")[0] in speakers:
+            draft.claim("paragraph", "a turn of a conversation")
+        elif draft.sort != "list" and _is_heading(content, index, interview=interview, colons=colons > 1):
+            draft.claim("heading", "short, no sentence, and running text follows", draft.review)
+        elif tables.is_quotation(draft.text):
+            draft.claim("quote", "stands in quotation marks from its first word to its last")
+        elif draft.sort == "list":
+            draft.claim("list", "begins with a mark or number of a list")
+        else:
+            draft.claim("paragraph", "running text", draft.review)
+
+
+def _furniture(drafts: Sequence[Draft], twice: frozenset[str]) -> None:
+    """What is no part of the text, where a table or a shape knows it; what stands between two such lines goes with them."""
+    for draft, before, after in _with_neighbours(drafts):
+        if draft.kind is not None:
+            continue
+        if draft.sort == "rule":
+            draft.claim("rule", "a drawn line")
+        elif draft.sort == "invisible":
+            draft.claim("invisible", "holds no visible character")
+        elif draft.sort == "caption":
+            draft.claim("caption", "words or credit of a picture")
+        elif draft.member:
+            draft.claim("boilerplate", f"one of the {phrases.FURNITURE[draft.table]}", draft.review)
+        elif draft.sort == "furniture":
+            beside = any(one and one.sort == "furniture" for one in (before, after))
+            if draft.sure or beside or len(draft.text) < FIRM or not tables.SENTENCE_END.search(draft.text[-8:]):
+                draft.claim("boilerplate", draft.why)
+            else:
+                draft.sort, draft.review = "prose", f"opens like a line of a page ({draft.why}) and is kept in the text"
+    for draft, before, after in _with_neighbours(drafts):
+        between = before and after and before.kind == after.kind == "boilerplate"
+        if draft.kind is None and draft.sort == "short" and between:
+            draft.claim("boilerplate", "a short line between two that are no part of the text")
+    for draft, before, after in _with_neighbours(drafts):
+        beside = any(one and one.kind == "boilerplate" for one in (before, after))
+        if (
+            draft.kind is None
+            and beside
+            and draft.sort != "prose"
+            and len(draft.text) < HEADING_MOST
+            and phrases.whole(draft.text) in twice
+        ):
+            draft.claim("boilerplate", "printed twice, beside lines that are no part of the text")
+
+
+def _with_neighbours(drafts: Sequence[Draft]) -> list[tuple[Draft, Draft | None, Draft | None]]:
+    return list(zip(drafts, [None, *drafts[:-1]], [*drafts[1:], None], strict=True))
+
+
+def _is_interview(drafts: Sequence[Draft]) -> bool:
+    """Whether a text is a series of questions, each with its answer: then a question is no heading."""
+    asked = sum(
+        one.text.endswith("?") and not other.text.endswith("?") and other.sort == "prose"
+        for one, other in itertools.pairwise(drafts)
+        if one.kind is None and other.kind is None
+    )
+    spoken = sum(bool(SPEAKER.match(draft.text[:60])) for draft in drafts if draft.kind is None)
+    return asked >= QUESTIONS and (spoken >= 2 or asked > sum(draft.sort == "prose" for draft in drafts) / 4)
+
+
+def _speakers(drafts: Sequence[Draft]) -> frozenset[str]:
+    """The names that open more than one line, with a colon: those who speak in a conversation."""
+    opening = Counter(
+        draft.text.partition(":")[0] for draft in drafts if draft.kind is None and SPEAKER.match(draft.text[:60])
+    )
+    return frozenset(name for name, count in opening.items() if count > 1)
+
+
+def _is_colon_heading(draft: Draft) -> bool:
+    return (
+        draft.kind is None
+        and draft.sort == "short"
+        and draft.text.endswith(":")
+        and draft.gap
+        and draft.words <= HEADING_WORDS // 2
+    )
+
+
+def _is_heading(content: Sequence[Draft], index: int, *, interview: bool, colons: bool) -> bool:
+    """Whether a line is short and no sentence, and running text follows; `colons`: the text's headings end with them."""
+    draft, text = content[index], content[index].text
+    before, after, further = (content[n] if 0 <= n < len(content) else None for n in (index - 1, index + 1, index + 2))
+    if (
+        after is None
+        or before is None
+        or len(text) > HEADING_MOST
+        or draft.words > HEADING_WORDS
+        or not has_letters(text)
+    ):
+        return False
+    if text.startswith("#"):
+        return bool(re.match(r"#{1,6}\s", text))
+    if text[0].islower():
+        return before.kind == "heading" and not draft.gap and _follows(after, text)
+    if before.text.endswith((":", ",")) and before.kind != "title" and not colons:
+        return False
+    quoted = tables.is_quotation(text)
+    if (
+        draft.sort != "short"
+        and not (quoted and draft.sort == "sentence")
+        and not (text.endswith(("?", "!")) and not interview and draft.sort == "sentence")
+    ):
+        return False
+    if re.search(r"[.!?…]\W+\Z", text) if quoted else re.search(r"[.,;…]\W*\Z", text):
+        return False
+    if text.endswith(":") and not (colons and draft.gap):
+        return False
+    if after.sort == "short" and after.kind is None and not after.gap and after.text[0].islower() and further:
+        return _follows(further, text)
+    return _follows(after, text)
+
+
+def _follows(after: Draft, text: str) -> bool:
+    """Whether running text comes below a line, and is longer."""
+    return (
+        after.kind in (None, "paragraph", "quote", "list", "byline")
+        and (after.is_text or after.kind == "byline")
+        and (len(after.text) > len(text) or after.kind == "byline")
+    )

@@ -1,0 +1,142 @@
+"""Lines that say who wrote a text and when: `By Jane Roe | 12 May 2021, 4:30 pm | Opinion`.
+
+In: one line. Out: its days, its names, and how sure it is that it says nothing else; None where it does.
+The one idea: take out what is known, days with their hours, labels, names, and see whether anything is left that reads
+like words of an article.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from ..model import Byline
+from . import bylines, dates, phrases
+
+LEFT_WORDS = 4  # words that are neither day nor name: a category, a place, a length of reading
+LEFT_BESIDE_NAME = 12  # the same where a name stands right before a day, as blogs print it with their categories
+
+_PARTS = re.compile(r"\s*[|•·‧∙●▪►»\n]\s*|\s+[-–—/]+\s+|\s+@\s*")
+_EDGES = " \t,;:()[]{}-–—/.*_>«»"
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a line says of its text: days of publication before days of change, and who wrote it."""
+
+    days: tuple[dates.Found, ...]
+    changed: tuple[dates.Found, ...]
+    bylines: tuple[Byline, ...]
+    certain: bool  # a label, or words such as 'by', say what it is
+    others: bool  # the names are those of translators, photographers and the like
+    aside: bool = False  # stands in brackets, as a reference to where the text was printed
+
+
+def read(text: str, line: int, language: str) -> Dateline | None:
+    """Read a line that says who and when, and nothing else.
+
+    >>> read("Tuesday 15 October 2019 by Jane Roe", 1, "en").bylines[0].name
+    'Jane Roe'
+    >>> read("On 18 October 2021 the harbour was closed", 1, "en") is None
+    True
+    """
+    if len(text) > dates.MOST:
+        return None
+    found = list(dates.find(text))
+    code = language.partition("-")[0]
+    if not found:
+        return _names_alone(text, line, language)
+    if text[0] in "[(" and text[-1] in "])":
+        return Dateline(tuple(found), (), (), certain=False, others=False, aside=True)
+    days: list[dates.Found] = []
+    changed: list[dates.Found] = []
+    people: list[Byline] = []
+    left: list[str] = []
+    certain = others = goes_on = False  # goes_on: as a sentence does, in lower case after a day
+    at = 0
+    for day in (*found, None):
+        before = text[at : day.start if day else len(text)]
+        label = before
+        for part, named in (_unlabelled(one, code) for one in _PARTS.split(before)):
+            certain = certain or named
+            if not part:
+                continue
+            reading = bylines.read(part, line, language)
+            if reading is None and day is found[0] and at == 0 and (name := _before_category(part)):
+                reading = bylines.read(name, line, language)
+                left.append(part[len(name) :])
+            if reading and not reading.certain and bylines.ORGANISATION.search(part):
+                reading = None
+            if reading and not (people and reading.bylines[0].name == people[0].name):
+                people += reading.bylines
+                certain, others = certain or reading.certain, others or reading.others
+            elif reading is None:
+                goes_on = goes_on or (part[0].islower() and " " in part and (at == 0 or before[0] in " ,"))
+                left.append(part)
+        if day:
+            (changed if _says_changed(label, code) else days).append(day)
+            at = day.end
+    if goes_on or not _is_little(left, LEFT_BESIDE_NAME if people else LEFT_WORDS, text):
+        return None
+    return Dateline(tuple(days), tuple(changed), tuple(people), certain, others)
+
+
+def _names_alone(text: str, line: int, language: str) -> Dateline | None:
+    """A line without a day: words such as 'by', names, and little else."""
+    first, *more = (part.strip(_EDGES) for part in _PARTS.split(text))
+    reading = bylines.read(first, line, language) if first else None
+    if not (reading and reading.certain) or (more and not _is_little(more, LEFT_WORDS, text)):
+        return None
+    return Dateline((), (), reading.bylines, True, reading.others)
+
+
+def _is_little(left: list[str], most: int, text: str) -> bool:
+    """Whether what is left over is too little for a sentence."""
+    words = sum(len(part.split()) for part in left)
+    return words <= most and not (words > 3 and len(left) == 1 and text.endswith((".", "!", "?", "…")))
+
+
+@functools.cache
+def _labels(code: str, *fields: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Labels at the beginning of a part, and at its end."""
+    known = sorted(
+        {word for field in fields for word in phrases.words("date", field, code, "en")}, key=len, reverse=True
+    )
+    words = "|".join(map(re.escape, known))
+    return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE), re.compile(rf"(?<!\w)(?:{words})\Z", re.IGNORECASE)
+
+
+def _unlabelled(part: str, code: str) -> tuple[str, bool]:
+    """A part without the labels at its ends and its numbers, and whether one of them says that a day follows."""
+    named = False
+    part = part.strip(_EDGES)
+    for _ in range(4):
+        told = [pattern for pattern in _labels(code, "published", "updated") if pattern.search(part)]
+        opens, closes = _labels(code, "published", "updated", "around")
+        if found := opens.match(part):
+            named = named or len(found.group()) > 4
+            part = part[found.end() :]
+        elif found := closes.search(part):
+            before = part[: found.start()]
+            part = "" if told and len(found.group()) > 4 and len(before.split()) <= 3 else before
+            named = True
+        elif re.match(r"\d+[\s.,:]*", part):
+            part = re.sub(r"\A\d+[\s.,:]*", "", part)
+        else:
+            break
+        part = part.strip(_EDGES)
+    return part, named
+
+
+def _says_changed(label: str, code: str) -> bool:
+    return bool(_labels(code, "updated")[1].search(label.strip(_EDGES)))
+
+
+def _before_category(part: str) -> str | None:
+    """The name at the beginning of a part whose category or place follows without a mark: 'Jane Roe Coastal affairs'."""
+    words = part.split()
+    end = next((n for n, word in enumerate(words) if word[0].islower() and word not in bylines.PARTICLES), None)
+    most = 2 if end is None else end if words[end] in bylines.PLACING else end - 1
+    name = " ".join(words[:most])
+    return name if bylines.is_name(name) and not bylines.ORGANISATION.search(name) else None

@@ -1,0 +1,169 @@
+"""A line, or a paragraph's broken lines, on the way to what it is.
+
+In: the paragraphs of a text. Out: drafts, each with what its words alone show. The one idea: what a line shows by
+itself (`Sort`) is found once, first, and by tables; what it is (`kind`) depends on where it stands, and comes after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model import Byline, LineKind
+from . import bylines, datelines, phrases, shapes, tables
+
+Sort = Literal["prose", "sentence", "short", "list", "furniture", "caption", "note", "disclaimer", "rule", "invisible"]
+
+PROSE = 80  # characters of a line that ends like a sentence, from which it is running text
+PROSE_OPEN = 140  # the same where it does not end like one
+ROLE_WORDS = 3  # words beside a name that make no sentence
+SENTENCE_WORDS = 4  # words of a shorter line that may be a sentence
+
+# What a line adds to the stretch that it stands in, beside the length of running text; judged on texts with a known
+# reading, and the order matters more than the numbers: an appeal outweighs a sentence, and no paragraph of two.
+FURNITURE_COSTS: dict[str, int] = {
+    "comments": 200,
+    "related": 150,
+    "tags": 120,
+    "appeal": 120,
+    "consent": 120,
+    "share": 60,
+    "menu": 60,
+    "advert": 30,
+    "shape": 60,
+}
+LONG_FURNITURE = 140  # characters from which a line that only opens like an appeal may be running text
+PROSE_MOST = 600  # characters of a paragraph that count
+
+
+@dataclass(slots=True)
+class Draft:
+    """`kind` is None until a rule claims the line."""
+
+    number: int  # of the first line
+    text: str
+    rows: tuple[tuple[int, str], ...]  # each line with its number
+    gap: bool  # a blank line stands above
+    sort: Sort
+    table: str = ""  # of furniture: which it is
+    why: str = ""  # what a reader is told of that
+    sure: bool = True  # of furniture: known as a whole line, not by its first words
+    dateline: datelines.Dateline | None = None
+    member: bool = False  # stands in a list under a heading such as 'Related'
+    kind: LineKind | None = None
+    reason: str = ""
+    bylines: tuple[Byline, ...] = ()
+    label: str = ""  # the words at the beginning that name the speaker, and are shown as such
+    closes: bool = False  # its bylines stand below the part that they cover
+    fixed: bool = False  # an editor has spoken
+    review: str | None = None  # what an editor should look at
+
+    def claim(self, kind: LineKind, reason: str, review: str | None = None) -> None:
+        self.kind, self.reason, self.review = kind, reason, review
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def last(self) -> int:
+        """The number of the last line."""
+        return self.rows[-1][0]
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it reads like running text."""
+        return self.sort in ("prose", "sentence", "list")
+
+    @property
+    def weight(self) -> int:
+        """What the line adds to a stretch of running text."""
+        if self.member:
+            return -40
+        if self.dateline:
+            return -40
+        match self.sort:
+            case "prose":
+                return min(len(self.text), PROSE_MOST)
+            case "sentence":
+                return len(self.text) // 2
+            case "list":
+                return 30
+            case "furniture":
+                return 0 if not self.sure and len(self.text) >= LONG_FURNITURE else -FURNITURE_COSTS[self.table]
+            case "disclaimer":
+                return -50
+            case "rule" | "invisible":
+                return 0
+            case _:
+                return -15
+
+
+def draft(rows: tuple[tuple[int, str], ...], text: str, gap: bool, language: str) -> Draft:
+    """What one line shows by itself."""
+    number = rows[0][0]
+    made = Draft(number, text, rows, gap, "short")
+    if not text:
+        made.sort = "invisible"
+    elif len(text) <= tables.RULE_MOST and tables.RULE.fullmatch(text):
+        made.sort = "rule"
+    elif (line := datelines.read(text, number, language)) and line.days and not line.bylines:
+        made.dateline = line
+    elif found := shapes.furniture(text):
+        made.sort, made.table, made.why = "furniture", "shape", found
+    elif phrases.disclaimer(text):
+        made.sort = "disclaimer"
+    elif phrase := phrases.furniture(text):
+        made.sort, made.table, made.sure = "furniture", phrase.table, phrase.how == "whole"
+        made.why = phrases.reason(phrase)
+    elif shapes.is_caption(text):
+        made.sort = "caption"
+    elif shapes.is_note(text):
+        made.sort = "note"
+    else:
+        made.sort = _running(text)
+        made.dateline = line
+    return made
+
+
+def _running(text: str) -> Sort:
+    """Whether words read like running text: by their length and by how they end."""
+    if len(text) < tables.LIST_MOST and tables.LIST_ITEM.fullmatch(text):
+        return "list"
+    ends = bool(tables.SENTENCE_END.search(text[-8:]))
+    if len(text) >= (PROSE if ends else PROSE_OPEN):
+        return "prose"
+    if ends and not text.endswith((":", ";")) and len(text.split()) >= SENTENCE_WORDS and not _is_signature(text):
+        return "sentence"
+    return "short"
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a line that ends with a full stop is a name with a few words beside it: 'Jane Roe, ret.'"""
+    name, _, role = text.partition(",")
+    return len(role.split()) <= ROLE_WORDS and bylines.is_name(bylines.honorific(name)[1])
+
+
+def repeated(all: Iterable[Draft]) -> frozenset[str]:
+    """The texts, as compared, that stand more than once."""
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for one in all:
+        if one.text and len(one.text) <= phrases.MOST:
+            text = phrases.whole(one.text)
+            (twice if text in seen else seen).add(text)
+    return frozenset(twice)
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def has_letters(text: str) -> bool:
+    """Whether a text has a letter.
+
+    >>> has_letters("3.409"), has_letters("Nr. 3")
+    (False, True)
+    """
+    return bool(_LETTER.search(text))

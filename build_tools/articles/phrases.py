@@ -1,0 +1,171 @@
+"""What pages print around an article, by language: the tables of `languages/`, read once, and where a line stands in them.
+
+In: one line. Out: the table that knows it, or None. The one idea: a language is one file that an editor can read and
+add to, with examples beside the phrases; this module compares and decides nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any, Literal
+
+import babel
+
+from . import tables
+
+How = Literal["whole", "opens", "holds", "patterns"]
+
+MOST = 400  # characters of a line that is looked up; what is longer is no phrase
+HOLDS_MOST = 240  # characters of a line that is known by words amid it
+DISCLAIMER_MOST = 1500
+
+# The tables of lines that are no part of an article, and what a reader is told of them.
+FURNITURE: dict[str, str] = {
+    "comments": "comment form of a website, or its readers’ comments",
+    "related": "links to other texts",
+    "tags": "tags of a website",
+    "share": "buttons of a website",
+    "appeal": "newsletter, appeal or shop of a website",
+    "consent": "consent or legal notice of a website",
+    "menu": "navigation of a website",
+    "advert": "mark of an advertisement",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Where a line is known from: the table, the language of its words, and by which part of the line."""
+
+    table: str
+    language: str
+    how: How
+
+
+@functools.cache
+def languages() -> dict[str, dict[str, Any]]:
+    """Each language's tables, by its code."""
+    folder = resources.files(__package__) / "languages"
+    return {
+        file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8"))
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".toml")
+    }
+
+
+def words(table: str, field: str, *codes: str) -> Iterator[str]:
+    """The words of one field, of the given languages or of all."""
+    for code, tables_ in languages().items():
+        if not codes or code in codes:
+            found = tables_.get(table, {}).get(field, ())
+            yield from found.split() if isinstance(found, str) else found
+
+
+def key(text: str) -> str:
+    """A line as it is compared: plain, without case, each number as 0, without marks at its beginning.
+
+    >>> key("» 1,204 Comments:")
+    '0 comments:'
+    """
+    line = re.sub(r"\d+(?:[.,]\d+)*", "0", tables.plain(text).casefold())
+    return re.sub(r"\A[\W_]+", "", line)
+
+
+def whole(text: str) -> str:
+    """The same for a line that is compared as a whole: without marks at its end.
+
+    >>> whole("Name *"), whole("COMMENTS (5)")
+    ('name', 'comments (0')
+    """
+    return re.sub(r"[\W_]+\Z", "", key(text))
+
+
+@functools.cache
+def _known() -> tuple[dict[str, Phrase], dict[str, list[tuple[str, Phrase]]], list[tuple[str, Phrase]]]:
+    """Whole phrases; openings by their first word, the longest first; and words that stand amid a line."""
+    wholes: dict[str, Phrase] = {}
+    openings: dict[str, list[tuple[str, Phrase]]] = {}
+    amid: list[tuple[str, Phrase]] = []
+    for code, tables_ in languages().items():
+        for table in FURNITURE:
+            fields = tables_.get(table, {})
+            for phrase in fields.get("whole", ()):
+                wholes.setdefault(whole(phrase), Phrase(table, code, "whole"))
+            for phrase in fields.get("opens", ()):
+                openings.setdefault(_first(phrase), []).append((phrase, Phrase(table, code, "opens")))
+            amid += [(phrase, Phrase(table, code, "holds")) for phrase in fields.get("holds", ())]
+    for known in openings.values():
+        known.sort(key=lambda one: -len(one[0]))
+    return wholes, openings, amid
+
+
+def _first(text: str) -> str:
+    return re.sub(r"\W+\Z", "", text.split(" ", 1)[0])
+
+
+def furniture(text: str) -> Phrase | None:
+    """The table in which a line stands that is no part of an article.
+
+    >>> furniture("5 Kommentare"), furniture("Share of exports") is None
+    (Phrase(table='comments', language='de', how='whole'), True)
+    """
+    if len(text) > MOST:
+        return None
+    wholes, openings, amid = _known()
+    line = key(text)
+    if found := wholes.get(re.sub(r"[\W_]+\Z", "", line)):
+        return found
+    for opening, phrase in openings.get(_first(line), ()):
+        if line.startswith(opening) and not line[len(opening) : len(opening) + 1].isalnum():
+            return phrase
+    if len(text) > HOLDS_MOST:
+        return None
+    return next((phrase for words_, phrase in amid if words_ in line), None)
+
+
+@functools.cache
+def _language(code: str) -> str:
+    return babel.Locale(code).get_display_name("en") or code
+
+
+def reason(phrase: Phrase) -> str:
+    """What a reader is told of a line that stands in a table."""
+    return f"{FURNITURE[phrase.table]}, {_language(phrase.language)}"
+
+
+@functools.cache
+def _named(table: str, field: str) -> frozenset[str]:
+    return frozenset(map(whole, words(table, field)))
+
+
+def names(table: str, field: str, text: str) -> bool:
+    """Whether a whole line is one of the phrases of a field, in any language."""
+    return len(text) <= MOST and whole(text) in _named(table, field)
+
+
+@functools.cache
+def _disclaimers() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in words("disclaimer", "patterns"))
+
+
+def disclaimer(text: str) -> bool:
+    """Whether a line says whose views a text holds, or whose not.
+
+    >>> disclaimer("Die Meinung des Autors ist nicht die der Redaktion."), disclaimer("The views are wide.")
+    (True, False)
+    """
+    if len(text) > DISCLAIMER_MOST:
+        return False
+    line = tables.plain(text)
+    return names("disclaimer", "whole", text) or any(one.fullmatch(line) for one in _disclaimers())
+
+
+@functools.cache
+def opening(table: str, *fields: str, codes: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """A pattern for the words that open a line, the longest first, and what parts them from the rest."""
+    known = sorted({phrase for field in fields for phrase in words(table, field, *codes)}, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, known))})(?!\w)\s*:?\s*", re.IGNORECASE)

@@ -1,0 +1,168 @@
+"""Bylines amid a text: parts that each have an author, letters that are signed, speakers of a debate.
+
+In: drafts, and the stretch of the text. Out: the bylines of its parts, claimed. The one idea: a name amid a text is a
+byline only where the text does the same again: two parts that begin with a name, two letters that end with one, two
+turns of a speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..model import Byline
+from . import bylines
+from .drafts import PROSE, Draft
+
+OPENS_WITHIN = 3  # lines after a byline in which a paragraph must come: a heading and a short first line may be between
+PLACE_WORDS = 4
+PARTS_MOST = 200  # names that are looked for in the rest of the text
+MET = 2  # how often a shape must stand in a text to be one of it
+
+# A speaker as records of parliaments print one: honorific, surname in capitals, full stop.
+SPEAKER = re.compile(
+    r"((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sen|Rep|Hon|M|Mme|Herr|Frau|Sr|Sra)\.? )(?:[A-ZÀ-Ý][A-ZÀ-Ý'’-]+)(?: (?:of|from) [A-Z]\w+(?: [A-Z]\w+)?)?)\. +(?=\S)"
+)
+
+
+def claim(drafts: Sequence[Draft], text: range, language: str, introduced: Sequence[str]) -> None:
+    """Claim the bylines of a text's parts; `introduced` are the people whom its biographies name."""
+    content = [
+        draft
+        for draft in drafts[text.start : text.stop]
+        if draft.sort not in ("rule", "invisible", "caption", "furniture") and not draft.member
+    ]
+    above = [draft for draft in drafts[: text.start] if draft.kind == "byline" and draft.bylines]
+    below = [draft for draft in drafts[text.stop : text.stop + 2] if draft.kind is None]
+    if _speakers(content):
+        return
+    if _signed([*content, *below], language):
+        return
+    opening = [*_with_roles(content, language), *_bare(content, drafts, introduced)]
+    directly = (
+        above[-1:] if above and content and _opens(content, -1) and _is_next(drafts, above[-1], content[0]) else []
+    )
+    if len({id(draft) for draft in (*directly, *opening)}) < MET:
+        return
+    for draft in opening:
+        if draft.kind is None:
+            reading = bylines.read(draft.text, draft.number, language)
+            draft.bylines = reading.bylines if reading else ()
+            draft.claim("byline", "a name before a part of the text, as others stand before theirs")
+
+
+def _is_next(drafts: Sequence[Draft], one: Draft, other: Draft) -> bool:
+    between = [draft for draft in drafts if one.number < draft.number < other.number]
+    return all(draft.sort in ("rule", "invisible", "caption") for draft in between)
+
+
+def _opens(content: Sequence[Draft], place: int) -> bool:
+    """Whether a paragraph comes right after a place."""
+    return any(one.is_text and len(one.text) >= PROSE for one in content[place + 1 : place + 1 + OPENS_WITHIN])
+
+
+def _with_roles(content: Sequence[Draft], language: str) -> list[Draft]:
+    """Names with a role, or with words such as 'by', before a paragraph; a name with a role next to one of them too."""
+    readings = {
+        n: found
+        for n, draft in enumerate(content)
+        if draft.kind is None
+        and draft.sort in ("short", "prose")
+        and (found := bylines.read(draft.text, draft.number, language))
+    }
+    known = {n for n, reading in readings.items() if reading.certain and not reading.others}
+    unsure = {n for n, reading in readings.items() if n not in known and reading.bylines[0].role}
+    for order, step in ((sorted(unsure), -1), (sorted(unsure, reverse=True), 1)):
+        known |= {n for n in order if n + step in known}
+    opens = False
+    found: list[int] = []
+    for n in sorted(known, reverse=True):
+        opens = opens if n + 1 in known else _opens(content, n)
+        found += [n] if opens else []
+    return [content[n] for n in reversed(found)]
+
+
+def _bare(content: Sequence[Draft], drafts: Sequence[Draft], introduced: Sequence[str]) -> Iterator[Draft]:
+    """Names alone, each right above a paragraph and below a heading, or of people whom the text introduces."""
+    found = [
+        n for n, draft in enumerate(content)
+        if draft.kind is None and draft.sort == "short" and _is_bare(draft.text) and n + 1 < len(content) and content[n + 1].is_text
+    ]  # fmt: skip
+    headed = [
+        n
+        for n in found
+        if n and content[n - 1].sort in ("short", "sentence") and not content[n - 1].text.endswith((".", ","))
+    ]
+    known = [
+        n
+        for n in found
+        if any(bylines.same(content[n].text, name) for name in introduced) or _is_mentioned(content[n], drafts)
+    ]
+    if len(headed) >= MET or len(known) >= MET:
+        yield from (content[n] for n in sorted({*headed, *known}))
+
+
+def _is_bare(text: str) -> bool:
+    return bylines.is_name(bylines.honorific(text)[1]) and not bylines.ORGANISATION.search(text)
+
+
+def _is_mentioned(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a paragraph names the same person in full."""
+    return any(
+        draft.text in one.text for one in drafts if one is not draft and one.sort == "prose" and len(one.text) <= 2000
+    )
+
+
+# ── letters ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _signed(content: Sequence[Draft], language: str) -> bool:
+    """Claim names below the parts of a text, each with the place it names; whether there are any."""
+    del language
+    found = [
+        n for n, draft in enumerate(content)
+        if draft.kind is None and draft.sort == "short" and _is_bare(draft.text) and n and content[n - 1].is_text
+        and (n + 1 == len(content) or not content[n + 1].is_text)
+    ]  # fmt: skip
+    if len(found) < MET or not any(one.is_text for one in content[found[0] : found[-1]]):
+        return False
+    places = [n + 1 for n in found if n + 1 < len(content) and _is_place(content[n + 1])]
+    for n in found:
+        title, name = bylines.honorific(content[n].text)
+        content[n].claim("byline", "a name below a part of the text, as others stand below theirs")
+        content[n].bylines = (
+            Byline(name=name, honorific=title, role=None, country=None, where="section", line=content[n].number),
+        )
+        content[n].closes = True
+    if len(places) == len(found):
+        for n in places:
+            content[n].claim("byline", "the place that stands below a name")
+    return True
+
+
+def _is_place(draft: Draft) -> bool:
+    words = draft.text.rstrip(".").replace(",", "").split()
+    return (
+        draft.kind is None
+        and draft.sort == "short"
+        and len(words) <= PLACE_WORDS
+        and all(word[0].isupper() for word in words)
+    )
+
+
+# ── debates ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _speakers(content: Sequence[Draft]) -> bool:
+    """Set apart the names that open the turns of a debate; whether there are any."""
+    turns = [(draft, found) for draft in content if draft.kind is None and (found := SPEAKER.match(draft.text))]
+    if len(turns) < MET:
+        return False
+    for draft, found in turns:
+        title, name = bylines.honorific(found[1])
+        draft.label = draft.text[: found.end()].strip()
+        draft.bylines = (
+            Byline(name=name, honorific=title, role=None, country=None, where="section", line=draft.number),
+        )
+        draft.claim("paragraph", "a turn of a debate, which begins with its speaker")
+    return True

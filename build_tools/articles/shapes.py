@@ -1,0 +1,112 @@
+"""Lines that their shape tells, in any language: counters, addresses, file names, credits, notes.
+
+In: one line. Out: what it is taken for. The one idea: each shape is a row with examples that the tests run.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from . import phrases, tables
+
+MOST = 240  # characters of a line that is held against the shapes
+CAPTION_MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """`reason` is what the reader is told; the pattern is matched against the whole of a plain line."""
+
+    reason: str
+    pattern: re.Pattern[str]
+    matches: tuple[str, ...]
+    differs: tuple[str, ...]
+
+
+def _shape(reason: str, pattern: str, matches: tuple[str, ...], differs: tuple[str, ...]) -> Shape:
+    return Shape(reason, re.compile(pattern, re.IGNORECASE), matches, differs)
+
+
+_FILE = r"(?:jpe?g|png|gif|webp|svg|pdf|docx?|mp3|mp4|avif)"
+_MAIL = r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,40}"
+
+# fmt: off
+FURNITURE: tuple[Shape, ...] = (
+    _shape("a counter of a website", r"[\d\s.,:/%+×xk()\[\]#-]{1,24}", ("3.409", "0", "12 / 34", "1,2k"), ("In 2019", "A-4")),
+    _shape("a counter of a website", r"\d{1,3} ?(?:min|mins|min\.|minutes?|minuten|minuti|minutos|minut|minuty|мин|минут)\b\.?(?: (?:read|lesezeit|lecture|lectura|lettura|leitura|czytania|чтения|de lecture|di lettura|de lectura|de leitura))?", ("6 Min.", "4 min read", "5 min de lecture"), ("6 minutes later the tide turned.",)),
+    _shape("result of a poll on a website", r"\d{1,3}(?:[.,]\d+)? ?%(?: ?\(.{1,40}\))?", ("48% (95 Stimmen)", "53 %"), ("48% of the boats came home.",)),
+    _shape("result of a poll on a website", r"\d[\d.,]* (?:haben ihre stimme|votes?\b|people voted|stimmen\b|votos?\b|voti\b|votes exprimés|głos\w*|голос\w*).{0,40}", ("200 haben ihre Stimme bereits abgegeben", "1,204 votes"), ("Votes were cast at the pier.",)),
+    _shape("an amount to give", r"(?:[€$£¥₽]|zł|R\$|US\$|USD|EUR) ?\d[\d.,]*|\d[\d.,]* ?(?:[€$£₽]|zł|EUR|USD)(?: ?/ ?\w+)?", ("€20", "$ 100", "50 zł"), ("€20 was all that the toll brought.",)),
+    _shape("a copyright line", r"(?:©|\(c\)|℗|copyright (?:©|\(c\)|(?:19|20)\d\d)).{0,200}", ("© 2021 An Institute. All rights reserved.", "Copyright 2020 The Paper"), ("Copyright law reached the seminar in 2019.",)),
+    _shape("name of a file", rf"\S{{1,120}}\.{_FILE}(?: ?\(?[\d.,]+ ?[kmg]b\)?)?", ("felix_roe.jpg", "report-2020.pdf (2.3 MB)"), ("He kept the maps as PDF.",)),
+    _shape("an address to write to", rf"(?:(?:e-?mail|mail|e-?post|correo|courriel|контакт|почта)\s*:?\s*)?{_MAIL}", ("e-mail: info@example.org",), ("Write to info@example.org before Monday, or the place is gone.",)),
+    _shape("an address to write to", rf".{{2,60}}<{_MAIL}>\.?", ("Jane Roe <jane@example.org>", "Submit comments to <jane@example.org>."), ()),
+    _shape("an address to write to", r"(?:tel|phone|telefon|téléphone|teléfono|telefono|telefone|fax|faks|тел|факс)\b\.?\s*:?\s*[(+\d][\d\s()/.+,-]{5,}.{0,80}", ("tel.: (+48) 22 525 80 00, faks: 22 525", "Phone: +1 202 555 0100"), ("Phone calls went unanswered.",)),
+    _shape("an address to write to", r"(?:ul\.|al\.|rue|via|calle|avenida|av\.|rua|ул\.|пр\.)\s.{2,60}\d{1,4}.{0,12},?\s.{0,60}\d{2}-?\d{3}.{0,40}", ("ul. Portowa 6a, 00-564 Norhaven,",), ("Via the harbour came 20 boats.",)),
+    _shape("mark of a printed page", r"\[\[?\s*(?:page|pages|seite|seiten|p\.|pp\.|s\.|str\.|с\.)\s?[\w\d .–-]{1,20}\]\]?|(?:page|seite|pagina|página|strona|страница) \d+(?: ?(?:of|von|sur|de|di|z|из|/) ?\d+)?", ("[[Page H6183]]", "[Pages 12-13]", "Page 3 of 9"), ("Page after page he read.",)),
+    _shape("links of a website", r"(?:[←→‹›⟵⟶▲▼↑↓]|<<|>>|»\s)[^«]{1,200}", ("← Previous: The ferry", "» More"), ("»Wir zählten auf den Mond.«", "«Мы считали», сказал он.")),
+    _shape("links of a website", r"[^«»]{1,120}\s?(?:[→›⟶»]|>>)", ("Next article →", "Weiter »"), ("«Nous avions compté sur la lune»", "Nous disions « la lune »")),
+    _shape("hashtags", r"(?:#[\w-]{2,40}[\s,;]*){1,20}", ("#harbour #tide",), ("#1 of the list is the tide.",)),
+    _shape("a licence", r".{0,160}\b(?:creative commons|cc[ -]by)\b.{0,160}", ("Licensed under CC BY-NC-ND 4.0",), ("Commons and creative minds met at the pier.",)),
+    _shape("an account of a network", r"@\w{2,30}", ("@norhaven",), ("@ the pier",)),
+)
+# fmt: on
+
+
+def furniture(text: str) -> str | None:
+    """Why a line is no part of an article, by its shape alone.
+
+    >>> furniture("3.409"), furniture("In 2019") is None
+    ('a counter of a website', True)
+    """
+    if len(text) > MOST:
+        return None
+    line = tables.plain(text)
+    if tables.is_quotation(text):
+        return None
+    return next((shape.reason for shape in FURNITURE if shape.pattern.fullmatch(line)), None)
+
+
+@functools.cache
+def _credit() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A credit that opens a line, one that closes it, and words of agencies."""
+    words = "|".join(map(re.escape, sorted(set(phrases.words("caption", "opens")), key=len, reverse=True)))
+    agencies = "|".join(map(re.escape, sorted(set(phrases.words("caption", "holds")), key=len, reverse=True)))
+    return (
+        re.compile(rf"[(\[]?(?:{words})\b\.?\s*(?:\([^)]{{1,24}}\)\s*)?(?:[:©/|]|\.\s(?=[^\W\d_])|by\s+(?=[A-Z])).*", re.IGNORECASE),
+        re.compile(rf".*(?:[(\[](?:{words})\b[^()\[\]]{{0,4}}[:©][^()\[\]]{{1,100}}[)\]]|[(\[][^()\[\]]{{2,60}}\w/\w[^()\[\]]{{1,60}}[)\]]|\b(?:{words})\s?:\s[^.:]{{2,80}}(?:\([^()]{{2,20}}\))?)\W*", re.IGNORECASE),
+        re.compile(rf".*\b(?:{agencies})\b.*", re.IGNORECASE),
+    )  # fmt: skip
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line is the words below a picture, or says who made it.
+
+    >>> [is_caption(text) for text in ("Photo: Jane Roe", "The pier (Jane Roe/AFP)", "The pier was closed.")]
+    [True, True, False]
+    """
+    if len(text) > CAPTION_MOST:
+        return False
+    opens, closes, agencies = _credit()
+    line = tables.plain(text)
+    if opens.fullmatch(line) and len(text) <= MOST:
+        return True
+    ended = re.search(r"[.!?][\"')]*\s*[(\[][^()\[\]]*[)\]]\W*\Z", line) and len(text) > MOST
+    return not ended and bool(closes.fullmatch(line) or (len(text) <= MOST and agencies.fullmatch(line)))
+
+
+NOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)\s*(?=https?:)|[¹²³⁴-⁹]{1,3}|\^\d{0,3}|↑)\s*\S.*", re.DOTALL)
+NOTE_MOST = 2000
+
+
+def is_note(text: str) -> bool:
+    """Whether a line is a note at the foot of a text, by its mark, or names a book as a list of references does.
+
+    >>> is_note("[1] The tables of 1904."), is_note("1. raise the pier")
+    (True, False)
+    """
+    return len(text) <= NOTE_MOST and bool(
+        NOTE.fullmatch(text) or re.search(r"\b(?:ISBN|ISSN|doi)\b[\s:]*[\d\w/]", text[:NOTE_MOST])
+    )

@@ -1,0 +1,114 @@
+"""Where the running text of a pasted page begins and ends.
+
+In: drafts that know what they show by themselves. Out: the stretch of them that is the article's text. The one idea:
+each line adds or costs, running text by its length, furniture by its kind; the stretch with the greatest sum is the
+article. Short lines cost a little, so headings stay with their paragraphs and menus stay without; and once enough of
+a text has been read, a form for comments ends it, whatever its readers wrote below, and so does a line that says once
+more who wrote it and when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from .drafts import Draft, has_letters
+
+ENOUGH = 300  # characters of running text after which a mark may end the article
+SHARE = 0.2  # of all running text that must stand above such a mark
+HEADS_FROM = 160  # characters of a paragraph: a word of menus right above one is its heading
+HEAD_WORDS = 2
+TEASER_MOST = 260  # characters of the lines that tell what another text is about
+TAKEN, TAKEN_COSTS = 3, 200  # as many lines of furniture in a row, and the page has taken over
+MEMBERS_MOST = 60  # lines of one list of links
+
+
+def find(drafts: Sequence[Draft]) -> range:
+    """The places of the running text, from its first paragraph to its last; empty where there is none."""
+    _headings(drafts)
+    _members(drafts)
+    end = _barrier(drafts)
+    start, stop, best = 0, 0, 0
+    begin, total = 0, 0
+    row = 0  # lines of furniture in a row
+    for place, draft in enumerate(drafts[:end]):
+        if total <= 0 and draft.weight > 0:
+            begin, total = place, 0
+        row = row + 1 if draft.sort == "furniture" else 0
+        total += draft.weight - (TAKEN_COSTS if row == TAKEN else 0)
+        if total >= best and draft.weight > 0:
+            start, stop, best = begin, place + 1, total
+    return range(start, stop)
+
+
+def _headings(drafts: Sequence[Draft]) -> None:
+    """A word of menus that stands between two paragraphs is the heading of the second."""
+    content = [draft for draft in drafts if draft.sort not in ("rule", "invisible")]
+    for before, draft, after in zip([None, *content], content, [*content[1:], None], strict=False):
+        if (
+            draft.sort == "furniture"
+            and draft.sure
+            and draft.table not in ("shape", "advert", "share")
+            and draft.words <= HEAD_WORDS
+            and has_letters(draft.text)
+            and not any(c.isdigit() for c in draft.text)
+            and after
+            and after.sort == "prose"
+            and len(after.text) >= HEADS_FROM
+            and before
+            and before.is_text
+        ):
+            draft.sort, draft.table, draft.why = "short", "", ""
+
+
+def _members(drafts: Sequence[Draft]) -> None:
+    """The lines of lists of links: short lines and teasers below a heading such as 'Related', until a text goes on."""
+    place = 0
+    while place < len(drafts):
+        draft = drafts[place]
+        place += 1
+        if draft.sort != "furniture" or draft.table not in ("related", "tags") or not draft.sure:
+            continue
+        first = place
+        while place < len(drafts) and place - first < MEMBERS_MOST and not _goes_on(drafts, place):
+            place += 1
+        _claim(drafts[first:place], draft.table, drafts[place] if place < len(drafts) else None)
+
+
+def _goes_on(drafts: Sequence[Draft], place: int) -> bool:
+    """Whether running text goes on at a place: with a long paragraph, or with two in a row."""
+    here = drafts[place]
+    if here.sort in ("disclaimer", "note"):
+        return True
+    if here.sort != "prose":
+        return False
+    after = drafts[place + 1] if place + 1 < len(drafts) else None
+    return len(here.text) > TEASER_MOST or bool(after and after.sort == "prose")
+
+
+def _claim(members: Sequence[Draft], table: str, after: Draft | None) -> None:
+    """Mark the members of a list; a heading of the text that goes on is none, where blank lines can tell."""
+    if after and after.sort == "prose" and len(members) > 1 and members[-1].sort == "short":
+        apart = members[-1].gap and after.gap
+        if apart or not any(one.gap for one in (*members, after)):
+            members[-1].review = "may be the heading of the text below it or the last of the links above it"
+            members = members[:-1]
+    for one in members:
+        if one.sort in ("short", "sentence", "prose", "list"):
+            one.member, one.table = True, table
+
+
+def _barrier(drafts: Sequence[Draft]) -> int:
+    """The place at which a form for comments ends the article, or the end of all lines."""
+    texts = list(accumulate((max(draft.weight, 0) for draft in drafts), initial=0))
+    for place, draft in enumerate(drafts):
+        above = texts[place]
+        if above < max(ENOUGH, SHARE * texts[-1]):
+            continue
+        if draft.sort == "furniture" and draft.table == "comments" and (draft.sure or len(draft.text) < HEADS_FROM):
+            return place
+        after = drafts[place + 1] if place + 1 < len(drafts) else None
+        signed = draft.dateline and draft.dateline.bylines and draft.dateline.days and not (after and after.is_text)
+        if signed and not draft.member:
+            return place
+    return len(drafts)

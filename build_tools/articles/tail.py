@@ -1,0 +1,155 @@
+"""What stands below the running text: names, biographies, notes, and what a page prints at its foot.
+
+In: the drafts below the text. Out: each of them claimed, where it shows what it is; the rest stays running text. The
+one idea: nothing is furniture only because it stands low. It takes a line that a table or a shape knows; from there
+on the page has taken over. What stands between the text and that line is read by its shape, and short words there
+are the page's tags.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import biographies, bylines, phrases
+from .drafts import Draft
+
+LONG = 140  # characters of a line below the text that an editor should look at where it is set aside
+PARTING = ("related", "comments")  # tables below whose lines names are those of others
+SIGNED = 3  # names in a row that make a list of those who signed
+
+
+def trim(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> range:
+    """The text without what closes it and is no running text: biographies, captions, notes, disclaimers, dates."""
+    stop = text.stop
+    while stop > text.start + 1 and (
+        drafts[stop - 1].sort in ("caption", "note", "disclaimer", "rule", "invisible")
+        or _introduces(drafts[stop - 1], names)
+    ):
+        stop -= 1
+    return range(text.start, stop)
+
+
+def _introduces(draft: Draft, names: Sequence[str]) -> bool:
+    return (
+        draft.kind is None
+        and draft.sort in ("prose", "sentence", "short")
+        and biographies.introduces(draft.text, names)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    """What is known of a text when its foot is read."""
+
+    names: Sequence[str]  # of its bylines
+    language: str
+    taken: int | None  # the place of the first line that the page has printed
+    parted: int | None  # the place from which on the page speaks of other texts or lets its readers speak
+
+
+def claim(drafts: Sequence[Draft], stop: int, names: Sequence[str], language: str) -> None:
+    """Claim what stands from place `stop` on."""
+    tail = drafts[stop:]
+    taken = next((n for n, one in enumerate(tail) if one.sort == "furniture" and one.kind is None), None)
+    parted = next((n for n, one in enumerate(tail) if one.kind is None and (one.member or one.table in PARTING)), None)
+    foot = _Foot(names, language, taken, parted)
+    _signatories(tail[:taken], foot)
+    listed = about = False
+    for place, draft in enumerate(tail):
+        if draft.sort == "furniture":
+            listed = about = False
+        if draft.kind is not None:
+            continue
+        if phrases.names("notes", "whole", draft.text):
+            listed, about = True, False
+            draft.claim("note", "heading of the notes")
+        elif (draft.sort != "furniture" and phrases.names("biography", "about", draft.text)) or _is_about(draft, names):
+            about = True
+            draft.claim("biography", "heading of a biography")
+        elif about and draft.is_text:
+            about = False
+            draft.claim("biography", "stands below such a heading")
+        elif listed and draft.sort in ("list", "prose", "sentence"):
+            draft.claim("note", "stands below the heading of the notes")
+        else:
+            _claim_one(draft, place, foot)
+
+
+def _claim_one(draft: Draft, place: int, foot: _Foot) -> None:
+    below = foot.taken is not None and place >= foot.taken
+    match draft.sort:
+        case "rule":
+            draft.claim("rule", "a drawn line")
+        case "invisible":
+            draft.claim("invisible", "holds no visible character")
+        case "furniture":
+            draft.claim("boilerplate", draft.why)
+        case "disclaimer":
+            draft.claim("disclaimer", "speaks of whose views these are")
+        case "note":
+            draft.claim("note", "a note at the foot of the text")
+        case "caption" if not below:
+            draft.claim("caption", "words or credit of a picture")
+        case _ if draft.member:
+            draft.claim("boilerplate", f"one of the {phrases.FURNITURE[draft.table]}")
+        case _ if _introduces(draft, foot.names):
+            draft.claim("biography", "says who a person is, below the text")
+        case _ if _sign(draft, place, foot):
+            pass
+        case _ if below:
+            sentence = "is set aside as part of the page below the text; it reads like running text"
+            draft.claim(
+                "boilerplate",
+                "stands below the text, among what the page prints there",
+                sentence if len(draft.text) >= LONG else None,
+            )
+        case "short" if foot.taken is not None:
+            draft.claim("boilerplate", "a short line between the text and what the page prints below it")
+
+
+def _sign(draft: Draft, place: int, foot: _Foot) -> bool:
+    """Claim a byline or a date below the text; its names count only where no other line has said who wrote the text."""
+    parted = foot.parted is not None and place >= foot.parted
+    below = foot.taken is not None and place >= foot.taken
+    line = draft.dateline
+    reading = line or (
+        None if draft.sort == "prose" or below else bylines.read(draft.text.lstrip("—–- "), draft.number, foot.language)
+    )
+    if reading is None or (
+        isinstance(reading, bylines.Reading) and bylines.ORGANISATION.search(reading.bylines[0].name)
+    ):
+        return False
+    own = any(bylines.same(one.name, name) for one in reading.bylines for name in foot.names)
+    if (parted and not own) or (below and not own and not reading.certain):
+        return False
+    draft.claim("byline" if reading.bylines else "date", "says who wrote the text, or when, below it")
+    draft.bylines = () if foot.names or reading.others else reading.bylines
+    return True
+
+
+def _is_about(draft: Draft, names: Sequence[str]) -> bool:
+    """Whether a line is 'About' and the name of an author."""
+    found = phrases.opening("biography", "about").match(draft.text)
+    return bool(
+        found and draft.sort == "short" and any(bylines.same(draft.text[found.end() :], name) for name in names)
+    )
+
+
+def _signatories(tail: Sequence[Draft], foot: _Foot) -> None:
+    """Claim names in a row, one a line, below an open letter."""
+    rows = itertools.groupby(
+        ((draft, _signatory(draft, foot.language)) for draft in tail if draft.sort not in ("rule", "invisible")),
+        key=lambda pair: pair[1] is not None,
+    )
+    for named, row in ((named, list(row)) for named, row in rows):
+        if named and len(row) >= SIGNED:
+            for draft, reading in row:
+                draft.claim("byline", "one of those who signed the text")
+                draft.bylines = reading.bylines if reading and not foot.names else ()
+
+
+def _signatory(draft: Draft, language: str) -> bylines.Reading | None:
+    fits = draft.kind is None and draft.sort == "short" and not draft.member
+    return bylines.read(draft.text, draft.number, language, listed=True) if fits else None
