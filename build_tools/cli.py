@@ -127,6 +127,10 @@ def _check(asked: argparse.Namespace) -> int:
     briefing = pipeline.understand(root)
     for one in pipeline.reviews(briefing):
         print(f"For review: {one}")
+    new, ids = pipeline.unrecorded(root, briefing)
+    if new or ids:
+        what = f"{count(new, 'new address', 'new addresses')}, {count(ids, 'new id')}"
+        print(f"For the ledger: {what}. Hint: run `make site`, and commit seeds/ledger.json, so that they last.")
     counts = (
         count(len(briefing.articles), "article"),
         *_people(briefing),

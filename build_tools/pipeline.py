@@ -58,6 +58,17 @@ def record(root: Path, briefing: Briefing) -> bool:
     return True
 
 
+def unrecorded(root: Path, briefing: Briefing) -> tuple[int, int]:
+    """How many addresses, and how many ids of articles' pages, the ledger does not yet hold."""
+    known = ledger.read(root, []) or Ledger(addresses=frozenset(), articles={})
+    ids = sum(len(_every(ids) - _every(known.articles.get(id))) for id, ids in briefing.ledger.articles.items())
+    return len(briefing.ledger.addresses - known.addresses), ids
+
+
+def _every(ids: Ids | None) -> set[tuple[str, str]]:
+    return {*ids.paragraphs.items(), *ids.others.items()} if ids else set()
+
+
 def understand(root: Path) -> Briefing:
     """Read and understand the desk's folder; raise BadInput with all its problems at once."""
     briefing, found, _ = _understand(root)
@@ -162,4 +173,4 @@ def _newest(article: Article) -> tuple[int, str]:
     return (-day.toordinal(), article.id)
 
 
-__all__ = ["BadInput", "Problem", "build", "record", "repair", "reviews", "understand", "write"]
+__all__ = ["BadInput", "Problem", "build", "record", "repair", "reviews", "understand", "unrecorded", "write"]

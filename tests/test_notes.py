@@ -32,10 +32,12 @@ def noted(tmp_path: Path) -> Path:
 
 
 def check(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, list[str]]:
-    """What `briefing check` returns and prints, its last line left out where there are problems."""
+    """What `briefing check` returns and prints, its last line left out where there are problems, and that on the ledger."""
     code = cli.main(["--root", str(root), "check", *options])
     printed = capsys.readouterr()
-    return code, printed.out.splitlines() + printed.err.splitlines()[: -1 if code else None]
+    return code, [
+        line for line in printed.out.splitlines() if not line.startswith("For the ledger: ")
+    ] + printed.err.splitlines()[: -1 if code else None]
 
 
 # ── bad notes ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -144,7 +144,9 @@ def test_a_build_records_what_it_published_and_nothing_else_does(
     build(desk)
     assert "commit seeds/ledger.json" not in capsys.readouterr().out
     edit(desk, "seeds/tides.txt", "“We had", "Nobody knew why.\n\n“We had")
+    capsys.readouterr()
     assert cli.main(["--root", str(desk), "check"]) == 0
+    assert "For the ledger: 0 new addresses, 1 new id. Hint: run `make site`" in capsys.readouterr().out
     (desk / "mkdocs.yml").write_text("site_name: [")
     assert cli.main(["--root", str(desk), "build"]) == 1  # what is not published is not recorded
     assert {path: at for path, at in desks.stamps(desk / "seeds").items() if path != "tides.txt"} == {
