@@ -347,7 +347,12 @@ def test_a_place_says_what_the_quote_says(quote: str, text: str) -> None:
 
 
 def test_notes_keep_their_places_through_edits() -> None:
+    """A sample of what `make anchoring` measures: as much less than its limit as chance allows for, three deviations."""
     told: list[str] = []
     counts = anchoring.run(2021, 48, told.append)
     assert anchoring.wrong(counts) == 0, told
-    assert anchoring.found(counts) >= anchoring.FOUND, told
+    survive = sum(row[True, what] for row in counts.values() for what in anchoring.OUTCOMES)
+    assert survive > 300
+    assert (
+        anchoring.found(counts) >= anchoring.FOUND - 3 * (anchoring.FOUND * (1 - anchoring.FOUND) / survive) ** 0.5
+    ), told
