@@ -9,6 +9,7 @@ The ledger keeps no words, only a letter for each: enough to tell how like two p
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 import unicodedata
 import zlib
@@ -39,7 +40,12 @@ def fingerprint(text: str) -> str:
     ('mMmM', 'mMmM')
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(_LETTERS[zlib.crc32(word.encode()) & 63] for word in _WORD.findall(folded) or folded.split())
+    return "".join(map(_letter, _WORD.findall(folded) or folded.split()))
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _letter(word: str) -> str:
+    return _LETTERS[zlib.crc32(word.encode("utf-8", "surrogatepass")) & 63]
 
 
 def carry(article: Article, known: Ids | None) -> Article:
