@@ -235,3 +235,7 @@ def test_each_note_stands_on_its_article_and_is_listed_wherever_it_belongs(
             assert f"(../{page})" in made[place].body, (note.address, place)
     newest = next(note for note in briefing.notes if not note.reply_to)
     assert f"(notes/{newest.address}.md)" in made["index.md"].body
+
+
+def test_the_ledger_holds_what_this_desk_publishes(briefing: Briefing) -> None:
+    assert pipeline.unrecorded(desks.REPOSITORY, briefing) == (0, 0), "run `make site`, and commit seeds/ledger.json"
