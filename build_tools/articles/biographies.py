@@ -33,7 +33,10 @@ def _verb() -> re.Pattern[str]:
 @functools.cache
 def _stop() -> re.Pattern[str]:
     known = sorted(set(phrases.words("biography", "stops")), key=len, reverse=True)
-    return re.compile(rf",\s+(?:{'|'.join(map(re.escape, known))})\b|\s+and (?:has|writes|lives)\b", re.IGNORECASE)
+    joined = [words for words in known if " " in words]  # these begin with 'and'
+    return re.compile(
+        rf",\s+(?:{'|'.join(map(re.escape, known))})\b|\s+(?:{'|'.join(map(re.escape, joined))})\b", re.IGNORECASE
+    )
 
 
 def read(text: str, names: Iterable[str] = ()) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from .drafts import Draft, has_letters
 
 HEADING_MOST = 120
 HEADING_WORDS = 16
+NUMBERED_WORDS = 10
 FIRM = 60  # characters of a sentence that opens like an appeal and may be the text's own
 QUESTIONS = 3  # short questions with answers that make a text an interview
 
@@ -40,6 +41,8 @@ def claim(drafts: Sequence[Draft], twice: frozenset[str]) -> None:
             draft.claim("note", "a note or a reference, by its mark")
         elif draft.text.partition(":")[0] in speakers:
             draft.claim("paragraph", "a turn of a conversation")
+        elif draft.sort == "list" and _is_numbered(content, index):
+            draft.claim("heading", "a number, few words, and running text follows")
         elif draft.sort != "list" and _is_heading(content, index, interview=interview, colons=colons > 1):
             draft.claim("heading", "short, no sentence, and running text follows", draft.review)
         elif tables.is_quotation(draft.text):
@@ -116,6 +119,15 @@ def _is_colon_heading(draft: Draft) -> bool:
         and draft.gap
         and draft.words <= HEADING_WORDS // 2
     )
+
+
+def _is_numbered(content: Sequence[Draft], index: int) -> bool:
+    """Whether a line that begins with a number is a heading: no sentence, a paragraph below, and no item beside it."""
+    draft = content[index]
+    before, after = (content[n] if 0 <= n < len(content) else None for n in (index - 1, index + 1))
+    short = draft.words <= NUMBERED_WORDS and draft.text[0].isalnum() and not re.search(r"[.,;:]\W*\Z", draft.text)
+    alone = not (before and before.sort == "list") and after is not None and after.sort == "prose"
+    return bool(short and alone and after and len(after.text) > 2 * len(draft.text))
 
 
 def _is_heading(content: Sequence[Draft], index: int, *, interview: bool, colons: bool) -> bool:

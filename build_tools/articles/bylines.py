@@ -53,11 +53,14 @@ ORGANISATION = re.compile(
     r"\b(?:universit\w*|universidad\w*|uniwersytet\w*|универси\w+|college|colegio|institut\w*|instytut\w*|институт\w*|cent(?:er|re)|centro|centrum|"
     r"centre|школ\w+|schools?|schule|hochschule|écoles?|szkoła|academy|académie|akademi\w*|академи\w+|foundations?|stiftung|fondation|fundaci\w+|fundacja|"
     r"council|conseil|consejo|consiglio|conselho|rada|ministry|ministerium|ministère|ministerio|ministero|news|times|post|press|gazette|journal|"
-    r"magazine|review|redaktion|party|partei|union|associations?|federation|society|gesellschaft|club|group|agency|agentur|bureau|department|faculty|"
+    r"magazine|review|office|board|network|forum|committee|commission|redaktion|party|partei|union|associations?|federation|society|gesellschaft|club|group|agency|agentur|bureau|department|faculty|"
     r"fakultät|faculté|facultad|company|inc|ltd|gmbh|ngo|unesco|nato|mit|laboratory|hospital|church|bank|museum|library|theatre|theater)\b",
     re.IGNORECASE,
 )
 
+_GLUED = re.compile(
+    r"[^\W\d_]{3}[a-zß-ÿ][A-ZÀ-Þ]"
+)  # two words that a page printed as one; McRoe, DiRoe and LaRoe are none
 _WORD = re.compile(r"[^\W\d_][\w’'.\-‐]*\.?", re.UNICODE)
 
 
@@ -84,14 +87,14 @@ def read(text: str, line: int, language: str, *, forced: bool = False, listed: b
     """
     if len(text) > MOST and not forced:
         return None
-    rest, led, others = _led(text, language)
+    rest, led, others = _led(text.replace("\u00a0", " "), language)
     rest = rest.strip(" |").removesuffix(".").strip()
     if not rest:
         return None
     if not (forced or listed) and (names := _several(rest, _joins(language.partition("-")[0]), line)):
         return Reading(names, led, others)
     one = _single(rest, line, language, forced=forced, listed=listed)
-    is_pair = one is None or (one.role and is_name(one.role) and not _tells(one.role))
+    is_pair = one is None or (one.role and is_name(one.role) and not tells(one.role))
     if is_pair and not (forced or listed) and (names := _several(rest, _commas(language.partition("-")[0]), line)):
         return Reading(names, led, others)
     if one is None and led and (before := _before_place(rest)):
@@ -100,7 +103,7 @@ def read(text: str, line: int, language: str, *, forced: bool = False, listed: b
             return Reading(names, led, others)
     if one is None:
         return None
-    certain = forced or led or bool(one.role and (one.honorific or _tells(one.role)) and not listed)
+    certain = forced or led or bool(one.role and (one.honorific or tells(one.role)) and not listed)
     return Reading((one,), certain, others)
 
 
@@ -205,7 +208,7 @@ def _ends_a_sentence(word: str) -> bool:
 def _is_proper(word: str) -> bool:
     """A capitalised word, an initial, or a word of a script without capitals; marks above or below are no letters."""
     letters = "".join(c for c in word if not unicodedata.category(c).startswith("M"))
-    return bool(_WORD.fullmatch(letters)) and not word[0].islower()
+    return bool(_WORD.fullmatch(letters)) and not word[0].islower() and not _GLUED.search(letters)
 
 
 @functools.cache
@@ -215,7 +218,7 @@ def role_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})s?(?!\w)", re.IGNORECASE)
 
 
-def _tells(role: str) -> bool:
+def tells(role: str) -> bool:
     """Whether a text beside a name shows by its words that it is a role."""
     return bool(role_words().search(role) or ORGANISATION.search(role))
 

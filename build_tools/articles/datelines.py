@@ -43,6 +43,7 @@ def read(text: str, line: int, language: str) -> Dateline | None:
     """
     if len(text) > dates.MOST:
         return None
+    text = text.replace("\u00a0", " ")
     found = list(dates.find(text))
     code = language.partition("-")[0]
     if not found:

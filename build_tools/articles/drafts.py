@@ -51,6 +51,8 @@ class Draft:
     why: str = ""  # what a reader is told of that
     sure: bool = True  # of furniture: known as a whole line, not by its first words
     dateline: datelines.Dateline | None = None
+    post: bool = False  # says in words of its own what the person on the line above is
+    posted: bool = False  # names a person whose post stands on the line below
     member: bool = False  # stands in a list under a heading such as 'Related'
     kind: LineKind | None = None
     reason: str = ""

@@ -7,8 +7,9 @@ being printed twice; what stands above it belongs to the page, what stands below
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from . import biographies, bylines, phrases, shapes
 from .drafts import Draft, has_letters
@@ -16,6 +17,7 @@ from .drafts import Draft, has_letters
 TITLE_MOST = 220  # characters: the longest printed headlines have some 200
 TITLE_WORDS = 32
 TITLE_LONG = 16  # words; what has more is as likely a standfirst
+HEADER_MOST, HEADER_LEAST = 60, 2  # lines of a header
 WITHIN = 8  # lines of text above a date or a byline that can still be a standfirst
 STANDFIRST_MOST = 700  # characters of a standfirst
 STANDFIRST_WORDS = 6
@@ -74,40 +76,62 @@ def _says(draft: Draft) -> set[str]:
     }
 
 
-def front_matter(drafts: Sequence[Draft]) -> Mapping[str, str]:
-    """Claim the lines `key: value` between two rules at the very top; the values by their keys, in lower case."""
-    values: dict[str, str] = {}
-    content = [draft for draft in drafts[:60] if draft.sort != "invisible"]
-    if not content or content[0].text != "---":
-        return values
-    end = next((n for n, draft in enumerate(content[1:], 1) if draft.text in ("---", "...")), 0)
-    block = content[1:end]
-    if not block or not all(re.match(r"[\w-]{1,40}:|\s*-\s|\s{2,}|[\w-]", draft.text) for draft in block):
-        return values
-    for draft in block:
-        key, _, value = draft.text.partition(":")
-        value = value.strip().strip("\"'")
-        if value:
-            values.setdefault(key.strip().lower(), value)
-        kind = {"title": "title", "date": "date"}.get(key.strip().lower())
-        if draft.kind is None:
-            draft.claim(
-                "title" if kind == "title" else "date" if kind == "date" else "boilerplate",
-                "a value of the front matter",
-            )
-    for draft in (content[0], content[end]):
-        if draft.kind is None:
-            draft.claim("rule", "a mark of the front matter")
-    return values
+_KEY = re.compile(r"([\w][\w ./-]{0,30}?)\s?:(?:\s+|\Z)(.*)")
 
 
-def claim(
-    drafts: Sequence[Draft], start: int, twice: frozenset[str], front: Mapping[str, str], language: str
-) -> str | None:
+def header(drafts: Sequence[Draft], language: str) -> str | None:
+    """Claim the lines `key: value` at the very top, as mail programs and clippers write them; the title they give."""
+    content = [draft for draft in drafts[:HEADER_MOST] if draft.sort != "invisible"]
+    ruled = bool(content) and content[0].text == "---"
+    end = next((n for n, draft in enumerate(content[1:], 1) if draft.text in ("---", "...")), 0) if ruled else 0
+    if ruled and not end:
+        return None
+    lines = content[1:end] if ruled else list(itertools.takewhile(lambda draft: _field(draft.text) != "", content))
+    if len(lines) < HEADER_LEAST:
+        return None
+    title: str | None = None
+    for draft in (one for one in lines if one.kind is None):
+        found = _KEY.match(draft.text)
+        value = found[2].strip().strip("\"'") if found else ""
+        field = _field(draft.text) if value else "other"
+        if field == "title" and title is None:
+            title = value
+            draft.claim("title", "the title, in a line of the header")
+        elif field == "date":
+            draft.claim("date", "a day, in a line of the header")
+        elif field == "byline" and (reading := _person(value, draft.number, language)):
+            draft.bylines = reading.bylines
+            draft.claim("byline", "a name, in a line of the header")
+        else:
+            draft.claim("boilerplate", "a line of the header")
+    for draft in (content[0], content[end]) if ruled else ():
+        draft.claim("rule", "a mark of the header")
+    return title
+
+
+def _person(value: str, line: int, language: str) -> bylines.Reading | None:
+    """Who a value names, without an address of mail; None for an organisation."""
+    reading = bylines.read(_MAIL.sub("", value), line, language)
+    return None if reading is None or bylines.ORGANISATION.search(reading.bylines[0].name) else reading
+
+
+_MAIL = re.compile(r"\s*<[^<>]*>\s*\Z")
+
+
+def _field(text: str) -> str:
+    """Which field of a header a line is; empty where it is none."""
+    found = _KEY.match(text) if len(text) <= phrases.MOST else None
+    return next(
+        (field for field in ("title", "date", "byline", "other") if found and phrases.names("header", field, found[1])),
+        "",
+    )
+
+
+def claim(drafts: Sequence[Draft], start: int, twice: frozenset[str], told: str | None, language: str) -> str | None:
     """Claim what stands above place `start`; the title, or None where there is none."""
     head = drafts[:start]
     fixed = [draft for draft in drafts if draft.kind == "title" and draft.fixed]
-    title, named = (fixed, " ".join(draft.text for draft in fixed)) if fixed else _title(drafts, start, twice, front)
+    title, named = (fixed, " ".join(draft.text for draft in fixed)) if fixed else _title(drafts, start, twice, told)
     at = max((n for n, draft in enumerate(drafts) if any(draft is one for one in title)), default=-1)
     for draft in title:
         if draft.kind is None:
@@ -136,7 +160,7 @@ def _claim_names(drafts: Sequence[Draft], title: int, start: int, language: str)
     head = [
         draft
         for draft in drafts[title + 1 : start]
-        if draft.sort not in ("rule", "invisible", "furniture", "caption") and not draft.member
+        if draft.sort not in ("rule", "invisible", "furniture", "caption") and not (draft.member or draft.post)
     ]
     others = False
     signed = any("byline" in _says(draft) for draft in head)
@@ -152,7 +176,8 @@ def _claim_names(drafts: Sequence[Draft], title: int, start: int, language: str)
             if draft.kind is None and draft.sort == "short" and not draft.dateline
             else None
         )
-        if reading is None or any(bylines.ORGANISATION.search(one.name) for one in reading.bylines):
+        goes_on = after is not None and after.text[:1].islower() and not after.gap
+        if reading is None or goes_on or any(bylines.ORGANISATION.search(one.name) for one in reading.bylines):
             continue
         near = [one for one in (before, after) if one and (one.bylines or "byline" in _says(one))]
         beside = any(
@@ -219,9 +244,12 @@ def _claim_one(head: Sequence[Draft], place: int, title: int, last_meta: int, na
 def _may_be_heading(head: Sequence[Draft], place: int, title: int) -> bool:
     """Whether the line right above the text may be its first heading: kept, where nothing says that it is furniture."""
     draft = head[place]
-    before = head[place - 1] if place else None
-    beside_furniture = before is not None and place - 1 > title and before.sort == "furniture"
-    if not has_letters(draft.text) or draft.text[0].islower() or (beside_furniture and draft.words <= TAG_WORDS):
+    before = head[place - 1] if place - 1 > title else None
+    if draft.text[0].islower() and not draft.gap and before and before.sort == "short" and not before.dateline:
+        before.kind, before.bylines, before.review = None, (), None
+        return True  # a heading on two lines
+    furnished = before is not None and before.sort == "furniture" and draft.words <= TAG_WORDS
+    if not has_letters(draft.text) or draft.text[0].islower() or draft.text[0] in "([" or furnished:
         return False
     draft.review = "may be the first heading of the text or a line of the page above it"
     return True
@@ -231,13 +259,11 @@ def _may_be_heading(head: Sequence[Draft], place: int, title: int) -> bool:
 
 
 def _title(
-    drafts: Sequence[Draft], start: int, twice: frozenset[str], front: Mapping[str, str]
+    drafts: Sequence[Draft], start: int, twice: frozenset[str], told: str | None
 ) -> tuple[list[Draft], str | None]:
     """The lines of the title, and the title."""
-    told = front.get("title")
     if told:
-        shorter = _without_site(told)
-        return [draft for draft in drafts[:start] if draft.kind == "title"], shorter
+        return [draft for draft in drafts[:start] if draft.kind == "title"], _without_site(told)
     scores = {
         place: score
         for place in range(min(start + 1, len(drafts)))
@@ -289,17 +315,17 @@ def _likeness(drafts: Sequence[Draft], place: int, start: int, twice: frozenset[
         return None
     if place >= start and not (place == 0 and text.endswith(("?", "!", "”", "“", "»", '"')) and draft.words <= 24):
         return None
-    score = {1: -3.0, 2: -1.0, 3: 1.0, 4: 2.0}.get(draft.words, 3.0 if draft.words <= TITLE_LONG else 2.0)
+    score = {1: -3.0, 2: -1.0, 3: 1.0, 4: 2.0}.get(draft.words, 3.0 if draft.words <= TITLE_LONG else 1.0)
     score += 6 if again and draft.words > 1 and not bylines.is_name(text) else 0
     score += 4 if text.startswith("# ") else 0
     score -= 3 if text.endswith((".", ":")) and not text.endswith("...") else 0
+    score -= 1.5 if re.search(r"[^\W\d_]{3}\. ", text) else 0
     score -= 3 if text[0].islower() else 0
     score -= 2 if text.endswith("|") or re.search(r"[a-zà-ÿ][A-ZÀ-Ý]", text) else 0
     score -= 2 if bylines.is_name(text) else 0
     below = _nearest(drafts, range(place + 1, min(place + NEXT, len(drafts))))
-    leads = below and (
-        below.dateline or below.is_text or (len(below.text) > len(text) and below.words >= STANDFIRST_WORDS)
-    )
+    standfirst = below is not None and len(below.text) > len(text) and below.words >= STANDFIRST_WORDS <= draft.words
+    leads = below is not None and (below.dateline or below.is_text or bylines.is_name(below.text) or standfirst)
     score += 2 if leads else 0
     above = _nearest(drafts, range(place - 1, max(place - NEXT, -1), -1))
     score += 1 if above is None or above.dateline else 0

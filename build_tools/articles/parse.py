@@ -64,20 +64,22 @@ def _correct(drafts: Sequence[Draft], seed: Seed, language: str) -> None:
 
 def _claim(drafts: list[Draft], language: str) -> str | None:
     """Claim every line; the title, or None."""
-    front = head.front_matter(drafts)
+    told = head.header(drafts, language)
     twice = repeated(drafts)
+    sections.mark_posts(drafts)
     text = stretch.find(drafts) or range(len(drafts))
     start = head.begin(drafts, text)
-    title = head.claim(drafts, start, twice, front, language)
+    title = head.claim(drafts, start, twice, told, language)
     names = [byline.name for one in drafts[:start] for byline in one.bylines]
     text = tail.trim(drafts, range(start, max(text.stop, start)), names)
     introduced = [
         name
         for name, _ in biographies.people((one.text for one in drafts[text.stop :] if one.sort != "furniture"), names)
     ]
-    sections.claim(drafts, text, language, introduced)
+    sections.claim(drafts, text, language, introduced, titled=title is not None)
     names += [byline.name for one in drafts[start : text.stop + 2] for byline in one.bylines]
     tail.claim(drafts, text.stop, names, language)
+    sections.posts(drafts)
     body.claim(drafts, twice)
     _place(drafts, text)
     return title

@@ -7,6 +7,7 @@ turns of a speaker.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +17,7 @@ from .drafts import PROSE, Draft
 
 OPENS_WITHIN = 3  # lines after a byline in which a paragraph must come: a heading and a short first line may be between
 PLACE_WORDS = 4
+POST_WORDS = 20
 PARTS_MOST = 200  # names that are looked for in the rest of the text
 MET = 2  # how often a shape must stand in a text to be one of it
 
@@ -25,12 +27,37 @@ SPEAKER = re.compile(
 )
 
 
-def claim(drafts: Sequence[Draft], text: range, language: str, introduced: Sequence[str]) -> None:
+def mark_posts(drafts: Sequence[Draft]) -> None:
+    """Mark the lines that say, right below a name, what that person is; where some do so by their words, all that stand so."""
+    pairs = [(above, draft) for above, draft in itertools.pairwise(drafts) if _is_below_name(above, draft)]
+    told = [bylines.tells(draft.text) for _, draft in pairs]
+    below = {above.number: draft for above, draft in itertools.pairwise(drafts)}
+    for (above, draft), tells in zip(pairs, told, strict=True):
+        after = below.get(draft.number)
+        draft.post = tells or (any(told) and after is not None and after.sort == "prose")
+        above.posted = draft.post
+
+
+def _is_below_name(above: Draft, draft: Draft) -> bool:
+    named = above.sort == "short" and above.kind is None and _is_bare(above.text)
+    fits = draft.sort == "short" and draft.kind is None and not draft.gap and draft.words <= POST_WORDS
+    return named and fits and not draft.dateline and not bylines.is_name(draft.text)
+
+
+def posts(drafts: Sequence[Draft]) -> None:
+    """Give each byline the post that stands below it."""
+    for above, draft in itertools.pairwise(drafts):
+        if draft.post and above.kind == "byline" and len(above.bylines) == 1 and not above.bylines[0].role:
+            above.bylines = (bylines.with_role(above.bylines[0], draft.text),)
+            draft.claim("byline", "what the person on the line above is")
+
+
+def claim(drafts: Sequence[Draft], text: range, language: str, introduced: Sequence[str], *, titled: bool) -> None:
     """Claim the bylines of a text's parts; `introduced` are the people whom its biographies name."""
     content = [
         draft
         for draft in drafts[text.start : text.stop]
-        if draft.sort not in ("rule", "invisible", "caption", "furniture") and not draft.member
+        if draft.sort not in ("rule", "invisible", "caption", "furniture") and not (draft.member or draft.post)
     ]
     above = [draft for draft in drafts[: text.start] if draft.kind == "byline" and draft.bylines]
     below = [draft for draft in drafts[text.stop : text.stop + 2] if draft.kind is None]
@@ -49,6 +76,22 @@ def claim(drafts: Sequence[Draft], text: range, language: str, introduced: Seque
             reading = bylines.read(draft.text, draft.number, language)
             draft.bylines = reading.bylines if reading else ()
             draft.claim("byline", "a name before a part of the text, as others stand before theirs")
+    first = next(n for n, draft in enumerate(content) if draft.kind == "byline")
+    headed = first and content[first - 1].kind is None and _may_head(content[first - 1])
+    if directly:
+        _free_heading(drafts, directly[0], text.start)
+    elif titled and [one.is_text for one in content[: first - 1 if headed else first]] == [True]:
+        content[0].claim("standfirst", "stands between the title and the first part")
+
+
+def _free_heading(drafts: Sequence[Draft], byline: Draft, start: int) -> None:
+    """Give back the line above the first part's byline, which is that part's heading, as the others have theirs."""
+    place = next(n for n in range(start - 1, -1, -1) if drafts[n] is byline)
+    above = drafts[place - 1] if place else None
+    below = next((n for n in range(start, len(drafts)) if drafts[n].kind == "byline"), 0)
+    others = drafts[below - 1] if below > start else None
+    if above and others and _may_head(others) and _may_head(above) and above.kind == "boilerplate":
+        above.kind = None
 
 
 def _is_next(drafts: Sequence[Draft], one: Draft, other: Draft) -> bool:
@@ -75,11 +118,11 @@ def _with_roles(content: Sequence[Draft], language: str) -> list[Draft]:
     for order, step in ((sorted(unsure), -1), (sorted(unsure, reverse=True), 1)):
         known |= {n for n in order if n + step in known}
     opens = False
-    found: list[int] = []
+    opening: list[int] = []
     for n in sorted(known, reverse=True):
         opens = opens if n + 1 in known else _opens(content, n)
-        found += [n] if opens else []
-    return [content[n] for n in reversed(found)]
+        opening += [n] if opens else []
+    return [content[n] for n in reversed(opening)]
 
 
 def _bare(content: Sequence[Draft], drafts: Sequence[Draft], introduced: Sequence[str]) -> Iterator[Draft]:
@@ -88,18 +131,21 @@ def _bare(content: Sequence[Draft], drafts: Sequence[Draft], introduced: Sequenc
         n for n, draft in enumerate(content)
         if draft.kind is None and draft.sort == "short" and _is_bare(draft.text) and n + 1 < len(content) and content[n + 1].is_text
     ]  # fmt: skip
-    headed = [
-        n
-        for n in found
-        if n and content[n - 1].sort in ("short", "sentence") and not content[n - 1].text.endswith((".", ","))
-    ]
+    headed = [n for n in found if n and _may_head(content[n - 1])]
     known = [
         n
         for n in found
-        if any(bylines.same(content[n].text, name) for name in introduced) or _is_mentioned(content[n], drafts)
+        if content[n].posted
+        or any(bylines.same(content[n].text, name) for name in introduced)
+        or _is_mentioned(content[n], drafts)
     ]
     if len(headed) >= MET or len(known) >= MET:
         yield from (content[n] for n in sorted({*headed, *known}))
+
+
+def _may_head(draft: Draft) -> bool:
+    """Whether a line can be the heading of what stands below it."""
+    return draft.sort in ("short", "sentence") and not draft.text.endswith((".", ",", "…"))
 
 
 def _is_bare(text: str) -> bool:

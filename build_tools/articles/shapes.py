@@ -75,10 +75,15 @@ def _credit() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = "|".join(map(re.escape, sorted(set(phrases.words("caption", "opens")), key=len, reverse=True)))
     agencies = "|".join(map(re.escape, sorted(set(phrases.words("caption", "holds")), key=len, reverse=True)))
     return (
-        re.compile(rf"[(\[]?(?:{words})\b\.?\s*(?:\([^)]{{1,24}}\)\s*)?(?:[:©/|]|\.\s(?=[^\W\d_])|by\s+(?=[A-Z])).*", re.IGNORECASE),
+        re.compile(rf"[(\[]?(?:{words})\b\.?\s*(?:\([^)]{{1,24}}\)\s*)?(?:[:©/|]|\.\s(?=[^\W\d_])|(?:{_CREDITED})\s(?P<name>.*)).*", re.IGNORECASE),
         re.compile(rf".*(?:[(\[](?:{words})\b[^()\[\]]{{0,4}}[:©][^()\[\]]{{1,100}}[)\]]|[(\[][^()\[\]]{{2,60}}\w/\w[^()\[\]]{{1,60}}[)\]]|\b(?:{words})\s?:\s[^.:]{{2,80}}(?:\([^()]{{2,20}}\))?)\W*", re.IGNORECASE),
         re.compile(rf".*\b(?:{agencies})\b.*", re.IGNORECASE),
     )  # fmt: skip
+
+
+# Words between 'photo' and who took it; and the credit that agencies put behind a caption: AFP/Jane Roe.
+_CREDITED = "by|courtesy of|von|par|de|di|do|da|od|przez"
+_AGENCY = re.compile(r".*[.\s)][A-Z]{2,10}\s?/\s?[A-ZÀ-Þ]\w[\w .'-]{1,40}\Z")
 
 
 def is_caption(text: str) -> bool:
@@ -91,7 +96,9 @@ def is_caption(text: str) -> bool:
         return False
     opens, closes, agencies = _credit()
     line = tables.plain(text)
-    if opens.fullmatch(line) and len(text) <= MOST:
+    if (opened := opens.fullmatch(line)) and len(text) <= MOST:
+        return opened["name"] is None or opened["name"][:1].isupper()
+    if len(text) <= MOST and _AGENCY.fullmatch(line):
         return True
     ended = re.search(r"[.!?][\"')]*\s*[(\[][^()\[\]]*[)\]]\W*\Z", line) and len(text) > MOST
     return not ended and bool(closes.fullmatch(line) or (len(text) <= MOST and agencies.fullmatch(line)))

@@ -9,9 +9,11 @@ more who wrote it and when.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 
+from . import phrases
 from .drafts import Draft, has_letters
 
 ENOUGH = 300  # characters of running text after which a mark may end the article
@@ -26,6 +28,7 @@ MEMBERS_MOST = 60  # lines of one list of links
 def find(drafts: Sequence[Draft]) -> range:
     """The places of the running text, from its first paragraph to its last; empty where there is none."""
     _headings(drafts)
+    _notes(drafts)
     _members(drafts)
     end = _barrier(drafts)
     start, stop, best = 0, 0, 0
@@ -59,6 +62,24 @@ def _headings(drafts: Sequence[Draft]) -> None:
             and before.is_text
         ):
             draft.sort, draft.table, draft.why = "short", "", ""
+
+
+def _notes(drafts: Sequence[Draft]) -> None:
+    """The lines below a heading such as 'References', to the end or to what the page prints, where most name a source."""
+    for place, draft in enumerate(drafts):
+        if draft.sort == "short" and phrases.names("notes", "whole", draft.text):
+            end = next((n for n in range(place + 1, len(drafts)) if drafts[n].sort == "furniture"), len(drafts))
+            below = [one for one in drafts[place + 1 : end] if one.sort not in ("rule", "invisible")]
+            if below and sum(bool(_SOURCE.search(one.text[:2000])) for one in below) >= len(below) / 2:
+                for one in (draft, *below):
+                    one.sort = "note"
+                return
+
+
+_SOURCE = re.compile(
+    r"https?:|www\.|\b(?:1[5-9]|20)\d\d\b|\A\W?\d{1,3}\W|\bpp?\. ?\d|\bs\. ?\d|\bISBN\b|\bibid|\btamże\b|там же",
+    re.IGNORECASE,
+)
 
 
 def _members(drafts: Sequence[Draft]) -> None:

@@ -24,7 +24,7 @@ def trim(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> range:
     """The text without what closes it and is no running text: biographies, captions, notes, disclaimers, dates."""
     stop = text.stop
     while stop > text.start + 1 and (
-        drafts[stop - 1].sort in ("caption", "note", "disclaimer", "rule", "invisible")
+        drafts[stop - 1].sort in ("caption", "note", "disclaimer", "rule", "invisible", "short")
         or _introduces(drafts[stop - 1], names)
     ):
         stop -= 1
@@ -105,7 +105,7 @@ def _claim_one(draft: Draft, place: int, foot: _Foot) -> None:
                 "stands below the text, among what the page prints there",
                 sentence if len(draft.text) >= LONG else None,
             )
-        case "short" if foot.taken is not None:
+        case "short" if foot.taken is not None and not draft.text.endswith((",", ":")):
             draft.claim("boilerplate", "a short line between the text and what the page prints below it")
 
 
@@ -140,7 +140,11 @@ def _is_about(draft: Draft, names: Sequence[str]) -> bool:
 def _signatories(tail: Sequence[Draft], foot: _Foot) -> None:
     """Claim names in a row, one a line, below an open letter."""
     rows = itertools.groupby(
-        ((draft, _signatory(draft, foot.language)) for draft in tail if draft.sort not in ("rule", "invisible")),
+        (
+            (draft, _signatory(draft, foot.language))
+            for draft in tail
+            if draft.sort not in ("rule", "invisible") and not draft.post
+        ),
         key=lambda pair: pair[1] is not None,
     )
     for named, row in ((named, list(row)) for named, row in rows):
