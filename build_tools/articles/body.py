@@ -20,7 +20,7 @@ NUMBERED_WORDS = 10
 FIRM = 60  # characters of a sentence that opens like an appeal and may be the text's own
 QUESTIONS = 3  # short questions with answers that make a text an interview
 
-SPEAKER = re.compile(r"[^\W\d_][^:]{1,40}:\s+\S")
+SPEAKER = re.compile(r"[^\W\d_][^:]{0,40}:\s+\S")
 
 
 def claim(drafts: Sequence[Draft], twice: frozenset[str]) -> None:
@@ -58,20 +58,13 @@ def _furniture(drafts: Sequence[Draft], twice: frozenset[str]) -> None:
     for draft, before, after in _with_neighbours(drafts):
         if draft.kind is not None:
             continue
-        if draft.sort == "rule":
-            draft.claim("rule", "a drawn line")
-        elif draft.sort == "invisible":
-            draft.claim("invisible", "holds no visible character")
-        elif draft.sort == "caption":
-            draft.claim("caption", "words or credit of a picture")
-        elif draft.member:
-            draft.claim("boilerplate", f"one of the {phrases.FURNITURE[draft.table]}", draft.review)
-        elif draft.sort == "furniture":
+        if draft.sort == "furniture" and not draft.sure:
             beside = any(one and one.sort == "furniture" for one in (before, after))
-            if draft.sure or beside or len(draft.text) < FIRM or not tables.SENTENCE_END.search(draft.text[-8:]):
-                draft.claim("boilerplate", draft.why)
-            else:
+            ends = tables.SENTENCE_END.search(draft.text[-tables.ENDING :])
+            if ends and not beside and len(draft.text) >= FIRM:
                 draft.sort, draft.review = "prose", f"opens like a line of a page ({draft.why}) and is kept in the text"
+        if draft.sort not in ("note", "disclaimer"):
+            draft.claim_as_shown()
     for draft, before, after in _with_neighbours(drafts):
         between = before and after and before.kind == after.kind == "boilerplate"
         if draft.kind is None and draft.sort == "short" and between:
@@ -157,6 +150,8 @@ def _is_heading(content: Sequence[Draft], index: int, *, interview: bool, colons
         return False
     if re.search(r"[.!?…]\W+\Z", text) if quoted else re.search(r"[.,;…]\W*\Z", text):
         return False
+    if re.search(r"[^\W\d_]{3}\. \S", text):
+        return False  # two sentences
     if text.endswith(":") and not (colons and draft.gap):
         return False
     if after.sort == "short" and after.kind is None and not after.gap and after.text[0].islower() and further:

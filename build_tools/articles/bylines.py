@@ -43,6 +43,15 @@ NO_NAME: frozenset[str] = frozenset(
     dla nie jak czy i po przez из в на и о об по для не как что это к от за все""".split()
 )
 
+# Words that begin a post and no name.
+POSTS: frozenset[str] = frozenset(
+    """senior chief assistant associate deputy managing executive visiting staff special former research director editor fellow president head
+    stellvertretender stellvertretende leitender leitende wissenschaftlicher wissenschaftliche ehemaliger ehemalige directeur directrice maître
+    chef rédacteur ancien ancienne investigador investigadora profesor profesora exministro director directora ricercatore ricercatrice direttore
+    direttrice redattore già professor professora diretor diretora pesquisador pesquisadora starszy dyrektor główny redaktor były była старший
+    главный научный ведущий бывший директор профессор редактор""".split()
+)
+
 # Words between a name and the place or the paper that it stands for.
 PLACING: frozenset[str] = (
     frozenset("in at for from aus in für à en pour de para per w z dla из в для | – — ( /".split()) - PARTICLES
@@ -157,7 +166,7 @@ def _several(text: str, between: str, line: int) -> tuple[Byline, ...]:
 @functools.cache
 def _joins(code: str) -> str:
     """A word for 'and'."""
-    return rf"\s+(?:{'|'.join(map(re.escape, phrases.words('byline', 'joins', code, 'en')))})\s+"
+    return rf"\s+(?i:{'|'.join(map(re.escape, phrases.words('byline', 'joins', code, 'en')))})\s+"
 
 
 def _commas(code: str) -> str:
@@ -192,6 +201,8 @@ def is_name(text: str) -> bool:
     """
     words = text.split()
     if not 2 <= len(words) <= NAME_WORDS or words[0] in PARTICLES or words[-1] in PARTICLES:
+        return False
+    if words[0].lower() in POSTS:
         return False
     if any(_ends_a_sentence(word) for word in words[:-1]) or any(
         word.lower() in NO_NAME for word in words if word not in PARTICLES

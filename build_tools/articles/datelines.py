@@ -115,7 +115,8 @@ def _unlabelled(part: str, code: str) -> tuple[str, bool]:
     for _ in range(4):
         told = [pattern for pattern in _labels(code, "published", "updated") if pattern.search(part)]
         opens, closes = _labels(code, "published", "updated", "around")
-        if found := opens.match(part):
+        led = phrases.opening("byline", "leads", codes=(code, "en")).match(part)
+        if (found := opens.match(part)) and not (led and led.end() >= found.end()):
             named = named or len(found.group()) > 4
             part = part[found.end() :]
         elif found := closes.search(part):

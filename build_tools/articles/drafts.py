@@ -38,6 +38,16 @@ LONG_FURNITURE = 140  # characters from which a line that only opens like an app
 PROSE_MOST = 600  # characters of a paragraph that count
 
 
+# What a line is that shows it by itself, wherever it stands.
+_SHOWN: dict[Sort, tuple[LineKind, str]] = {
+    "rule": ("rule", "a drawn line"),
+    "invisible": ("invisible", "holds no visible character"),
+    "caption": ("caption", "words or credit of a picture"),
+    "disclaimer": ("disclaimer", "speaks of whose views these are"),
+    "note": ("note", "a note or a reference, by its mark"),
+}
+
+
 @dataclass(slots=True)
 class Draft:
     """`kind` is None until a rule claims the line."""
@@ -64,6 +74,26 @@ class Draft:
 
     def claim(self, kind: LineKind, reason: str, review: str | None = None) -> None:
         self.kind, self.reason, self.review = kind, reason, review
+
+    def claim_as_shown(self) -> bool:
+        """Claim a line that is the same wherever it stands; whether it is one."""
+        shown = _SHOWN.get(self.sort)
+        if self.sort == "furniture":
+            self.claim("boilerplate", self.why)
+        elif self.member:
+            self.claim("boilerplate", f"one of the {phrases.FURNITURE[self.table]}", self.review)
+        elif shown:
+            self.claim(*shown)
+        return self.kind is not None
+
+    @property
+    def says(self) -> frozenset[str]:
+        """What a line says of its text: 'byline', 'date', or both."""
+        if self.kind is not None:
+            return frozenset({self.kind} & {"byline", "date"})
+        line = self.dateline
+        told = {"date": line and line.days, "byline": line and line.bylines and (line.certain or line.days)}
+        return frozenset(name for name, said in told.items() if said)
 
     @property
     def words(self) -> int:
@@ -134,7 +164,7 @@ def _running(text: str) -> Sort:
     """Whether words read like running text: by their length and by how they end."""
     if len(text) < tables.LIST_MOST and tables.LIST_ITEM.fullmatch(text):
         return "list"
-    ends = bool(tables.SENTENCE_END.search(text[-8:]))
+    ends = bool(tables.SENTENCE_END.search(text[-tables.ENDING :]))
     if len(text) >= (PROSE if ends else PROSE_OPEN):
         return "prose"
     if ends and not text.endswith((":", ";")) and len(text.split()) >= SENTENCE_WORDS and not _is_signature(text):

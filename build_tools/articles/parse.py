@@ -14,7 +14,7 @@ from datetime import date
 
 from ..model import BODY_KINDS, Article, Block, BlockKind, Byline, Contribution, Line, LineKind, Seed, Where
 from ..problems import Problem, quoted
-from . import biographies, body, bylines, dates, head, lines, sections, stretch, tail
+from . import biographies, body, bylines, dates, head, headers, lines, sections, stretch, tail
 from .drafts import Draft, draft, repeated
 from .language import detect
 
@@ -64,8 +64,9 @@ def _correct(drafts: Sequence[Draft], seed: Seed, language: str) -> None:
 
 def _claim(drafts: list[Draft], language: str) -> str | None:
     """Claim every line; the title, or None."""
-    told = head.header(drafts, language)
+    told = headers.claim(drafts, language)
     twice = repeated(drafts)
+    sections.join_labels(drafts, language)
     sections.mark_posts(drafts)
     text = stretch.find(drafts) or range(len(drafts))
     start = head.begin(drafts, text)

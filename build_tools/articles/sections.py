@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Byline
-from . import bylines
+from . import bylines, phrases
+from .datelines import Dateline
 from .drafts import PROSE, Draft
 
 OPENS_WITHIN = 3  # lines after a byline in which a paragraph must come: a heading and a short first line may be between
 PLACE_WORDS = 4
 POST_WORDS = 20
+LABEL_WORDS = 3
 PARTS_MOST = 200  # names that are looked for in the rest of the text
 MET = 2  # how often a shape must stand in a text to be one of it
 
@@ -25,6 +27,21 @@ MET = 2  # how often a shape must stand in a text to be one of it
 SPEAKER = re.compile(
     r"((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sen|Rep|Hon|M|Mme|Herr|Frau|Sr|Sra)\.? )(?:[A-ZÀ-Ý][A-ZÀ-Ý'’-]+)(?: (?:of|from) [A-Z]\w+(?: [A-Z]\w+)?)?)\. +(?=\S)"
 )
+
+
+def join_labels(drafts: Sequence[Draft], language: str) -> None:
+    """Claim labels that stand on lines of their own: 'By' above a name, 'Published' above a day."""
+    for above, draft in itertools.pairwise(drafts):
+        if above.sort != "short" or above.kind or above.words > LABEL_WORDS:
+            continue
+        if draft.dateline and draft.dateline.days and phrases.names("date", "published", above.text):
+            above.claim("date", "says of the day below what it is")
+        elif phrases.names("byline", "leads", above.text) and draft.kind is None and draft.sort == "short":
+            reading = bylines.read(draft.text, draft.number, language)
+            if reading and not draft.dateline:
+                draft.dateline = Dateline((), (), reading.bylines, certain=True, others=False)
+            if draft.dateline and draft.dateline.bylines:
+                above.claim("byline", "says of the name below what it is")
 
 
 def mark_posts(drafts: Sequence[Draft]) -> None:

@@ -41,7 +41,7 @@ FURNITURE: tuple[Shape, ...] = (
     _shape("an amount to give", r"(?:[€$£¥₽]|zł|R\$|US\$|USD|EUR) ?\d[\d.,]*|\d[\d.,]* ?(?:[€$£₽]|zł|EUR|USD)(?: ?/ ?\w+)?", ("€20", "$ 100", "50 zł"), ("€20 was all that the toll brought.",)),
     _shape("a copyright line", r"(?:©|\(c\)|℗|copyright (?:©|\(c\)|(?:19|20)\d\d)).{0,200}", ("© 2021 An Institute. All rights reserved.", "Copyright 2020 The Paper"), ("Copyright law reached the seminar in 2019.",)),
     _shape("name of a file", rf"\S{{1,120}}\.{_FILE}(?: ?\(?[\d.,]+ ?[kmg]b\)?)?", ("felix_roe.jpg", "report-2020.pdf (2.3 MB)"), ("He kept the maps as PDF.",)),
-    _shape("an address to write to", rf"(?:(?:e-?mail|mail|e-?post|correo|courriel|контакт|почта)\s*:?\s*)?{_MAIL}", ("e-mail: info@example.org",), ("Write to info@example.org before Monday, or the place is gone.",)),
+    _shape("an address to write to", rf"(?:[^\W\d_][\w -]{{1,30}}:\s*)?{_MAIL}", ("e-mail: info@example.org",), ("Write to info@example.org before Monday, or the place is gone.",)),
     _shape("an address to write to", rf".{{2,60}}<{_MAIL}>\.?", ("Jane Roe <jane@example.org>", "Submit comments to <jane@example.org>."), ()),
     _shape("an address to write to", r"(?:tel|phone|telefon|téléphone|teléfono|telefono|telefone|fax|faks|тел|факс)\b\.?\s*:?\s*[(+\d][\d\s()/.+,-]{5,}.{0,80}", ("tel.: (+48) 22 525 80 00, faks: 22 525", "Phone: +1 202 555 0100"), ("Phone calls went unanswered.",)),
     _shape("an address to write to", r"(?:ul\.|al\.|rue|via|calle|avenida|av\.|rua|ул\.|пр\.)\s.{2,60}\d{1,4}.{0,12},?\s.{0,60}\d{2}-?\d{3}.{0,40}", ("ul. Portowa 6a, 00-564 Norhaven,",), ("Via the harbour came 20 boats.",)),
@@ -83,7 +83,7 @@ def _credit() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 # Words between 'photo' and who took it; and the credit that agencies put behind a caption: AFP/Jane Roe.
 _CREDITED = "by|courtesy of|von|par|de|di|do|da|od|przez"
-_AGENCY = re.compile(r".*[.\s)][A-Z]{2,10}\s?/\s?[A-ZÀ-Þ]\w[\w .'-]{1,40}\Z")
+_AGENCY = re.compile(r".{3,}[.,)]\s+©\s?[A-ZÀ-Þ].{2,60}|.*[.\s)][A-Z]{2,10}\s?/\s?[A-ZÀ-Þ]\w[\w .'-]{1,40}\Z")
 
 
 def is_caption(text: str) -> bool:

@@ -79,34 +79,18 @@ def claim(drafts: Sequence[Draft], stop: int, names: Sequence[str], language: st
 
 def _claim_one(draft: Draft, place: int, foot: _Foot) -> None:
     below = foot.taken is not None and place >= foot.taken
-    match draft.sort:
-        case "rule":
-            draft.claim("rule", "a drawn line")
-        case "invisible":
-            draft.claim("invisible", "holds no visible character")
-        case "furniture":
-            draft.claim("boilerplate", draft.why)
-        case "disclaimer":
-            draft.claim("disclaimer", "speaks of whose views these are")
-        case "note":
-            draft.claim("note", "a note at the foot of the text")
-        case "caption" if not below:
-            draft.claim("caption", "words or credit of a picture")
-        case _ if draft.member:
-            draft.claim("boilerplate", f"one of the {phrases.FURNITURE[draft.table]}")
-        case _ if _introduces(draft, foot.names):
-            draft.claim("biography", "says who a person is, below the text")
-        case _ if _sign(draft, place, foot):
-            pass
-        case _ if below:
-            sentence = "is set aside as part of the page below the text; it reads like running text"
-            draft.claim(
-                "boilerplate",
-                "stands below the text, among what the page prints there",
-                sentence if len(draft.text) >= LONG else None,
-            )
-        case "short" if foot.taken is not None and not draft.text.endswith((",", ":")):
-            draft.claim("boilerplate", "a short line between the text and what the page prints below it")
+    if not (draft.sort == "caption" and below) and draft.claim_as_shown():
+        return
+    if _introduces(draft, foot.names):
+        draft.claim("biography", "says who a person is, below the text")
+    elif _sign(draft, place, foot):
+        return
+    elif below:
+        sentence = "is set aside as part of the page below the text; it reads like running text"
+        review = sentence if len(draft.text) >= LONG else None
+        draft.claim("boilerplate", "stands below the text, among what the page prints there", review)
+    elif draft.sort == "short" and foot.taken is not None and not draft.text.endswith((",", ":")):
+        draft.claim("boilerplate", "a short line between the text and what the page prints below it")
 
 
 def _sign(draft: Draft, place: int, foot: _Foot) -> bool:

@@ -1,0 +1,79 @@
+"""Lines `key: value` at the very top of a text, as mail programs, clippers and site generators write them.
+
+In: drafts. Out: these lines claimed, and the title that they give. The one idea: between two rules `---` each line is
+one of them; without, only lines whose keys the tables know, and at least two.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from . import bylines, phrases
+from .drafts import Draft
+
+MOST, LEAST = 60, 2  # lines of a header
+
+_FIELD = re.compile(r"([\w][\w ./-]{0,30}?)\s?:(?:\s+|\Z)(.*)")
+_MAIL = re.compile(r"\s*<[^<>]*>\s*\Z")
+
+
+def claim(drafts: Sequence[Draft], language: str) -> str | None:
+    """Claim the lines of a header; the title that it gives, or None."""
+    content = [draft for draft in drafts[:MOST] if draft.sort != "invisible"]
+    ruled = bool(content) and content[0].text == "---"
+    end = next((n for n, draft in enumerate(content[1:], 1) if draft.text in ("---", "...")), 0) if ruled else 0
+    if ruled and not end:
+        return None
+    lines = content[1:end] if ruled else list(itertools.takewhile(lambda draft: _key(draft.text), content))
+    if len(lines) < LEAST:
+        return None
+    for draft in (content[0], content[end]) if ruled else ():
+        if draft.kind is None:
+            draft.claim("rule", "a mark of the header")
+    titles = [value for draft in lines if (value := _claim(draft, language))]
+    return _without_site(titles[0]) if titles else None
+
+
+def _claim(draft: Draft, language: str) -> str | None:
+    """Claim one line; its value, where that is the title."""
+    found = _FIELD.match(draft.text)
+    value = found[2].strip().strip("\"'") if found else ""
+    key = _key(draft.text) if value else "other"
+    if draft.kind is not None:
+        return None
+    if key == "title":
+        draft.claim("title", "the title, in a line of the header")
+        return value
+    if key == "date":
+        draft.claim("date", "a day, in a line of the header")
+    elif key == "byline" and (reading := _person(value, draft.number, language)):
+        draft.bylines = reading.bylines
+        draft.claim("byline", "a name, in a line of the header")
+    else:
+        draft.claim("boilerplate", "a line of the header")
+    return None
+
+
+def _key(text: str) -> str:
+    """Which field of a header a line is; empty where it is none."""
+    found = _FIELD.match(text) if len(text) <= phrases.MOST else None
+    known = ("title", "date", "byline", "other") if found else ()
+    return next((field for field in known if found and phrases.names("header", field, found[1])), "")
+
+
+def _person(value: str, line: int, language: str) -> bylines.Reading | None:
+    """Who a value names, without an address of mail; None for an organisation."""
+    reading = bylines.read(_MAIL.sub("", value), line, language)
+    return None if reading is None or bylines.ORGANISATION.search(reading.bylines[0].name) else reading
+
+
+def _without_site(title: str) -> str:
+    """A title without the name of the site that a page puts behind it.
+
+    >>> _without_site("The tide: a history | Harbour Institute"), _without_site("Coal | Iron | Salt")
+    ('The tide: a history', 'Coal | Iron | Salt')
+    """
+    parts = re.split(r"\s+[|»·]\s+", title)
+    return parts[0] if len(parts) == 2 and len(parts[0]) > len(parts[1]) / 2 else title

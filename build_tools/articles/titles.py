@@ -1,0 +1,108 @@
+"""Which line of a text's head is its title.
+
+In: drafts, and the place where the text begins. Out: the lines of the title, or none. The one idea: each line of the
+head gets points for what titles have, by where it stands, by its length, by being printed twice; the most points win,
+and where two are near, an editor is told of both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from . import bylines, phrases
+from .drafts import Draft, has_letters
+
+MOST = 220  # characters: the longest printed headlines have some 200
+WORDS_MOST = 32
+LONG = 16  # words; what has more is as likely a standfirst
+STANDFIRST_WORDS = 6
+NEXT = 12  # lines in which a neighbour is looked for
+NEAR = 1.0  # points between two likely titles that an editor should look at
+NO_TITLE = ("furniture", "rule", "invisible", "caption", "disclaimer", "note")
+
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{3}\. ")
+_GLUED = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
+_MARKED = re.compile(r"\A#+\s+")
+
+
+def find(drafts: Sequence[Draft], start: int, twice: frozenset[str]) -> list[Draft]:
+    """The lines of the title, each with a reason, among those above place `start`."""
+    points = {place: found for place in range(start) if (found := _points(drafts, place, twice)) is not None}
+    if not points or max(points.values()) < 0:
+        return []
+    best = max(points, key=lambda place: (points[place], -place))
+    title = [drafts[best], *_wrapped(drafts, best, start)]
+    last = best + len(title) - 1
+    rivals = [place for place in points if not best <= place <= last and points[best] - points[place] < NEAR]
+    words = phrases.whole(drafts[best].text)
+    rival = next((drafts[place].number for place in rivals if phrases.whole(drafts[place].text) != words), None)
+    only = "the only line of the head that can be a title"
+    for draft in title:
+        draft.reason = "the line of the head that most looks like a title" if len(points) > 1 else only
+        draft.review = f"is read as the title; line {rival} looks like one too" if rival else None
+    return title
+
+
+def text(title: Sequence[Draft]) -> str | None:
+    """The title, its lines joined."""
+    return _MARKED.sub("", " ".join(draft.text for draft in title)) or None
+
+
+def _can_be(drafts: Sequence[Draft], place: int) -> bool:
+    draft, words = drafts[place], drafts[place].text
+    if draft.kind is not None or draft.dateline or draft.member or draft.sort in NO_TITLE or not has_letters(words):
+        return False
+    if len(words) > MOST or draft.words > WORDS_MOST or words.startswith(("[", "(")) or words.endswith((",", ";", "-")):
+        return False
+    if draft.sort == "list" and not words[0].isdigit():
+        return False
+    beside = [*drafts[max(0, place - 1) : place], *drafts[place + 1 : place + 2]]
+    named = "," in words and bylines.is_name(words.partition(",")[0])
+    return not (named and any("byline" in one.says for one in beside))
+
+
+def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str]) -> float | None:
+    """How much a line looks like a title; None where it cannot be one. What is judged, and its points:"""
+    if not _can_be(drafts, place):
+        return None
+    draft, words = drafts[place], drafts[place].text
+    above = _nearest(drafts, range(place - 1, max(place - NEXT, -1), -1))
+    below = _nearest(drafts, range(place + 1, min(place + NEXT, len(drafts))))
+    is_name = bylines.is_name(words)
+    standfirst = below and len(below.text) > len(words) and below.words >= STANDFIRST_WORDS <= draft.words
+    leads = below and (below.dateline or below.is_text or bylines.is_name(below.text) or standfirst)
+    below_text = place >= 2 and any(one.sort == "prose" for one in drafts[max(0, place - NEXT) : place])
+    rules = (
+        ({1: -3, 2: -1, 3: 1, 4: 2}.get(draft.words, 3 if draft.words <= LONG else 1), True),
+        (6, phrases.whole(words) in twice and draft.words > 1 and not is_name),
+        (4, _MARKED.match(words)),
+        (2, leads),  # a standfirst, a byline, a day or the text come below it
+        (1, above is None or above.dateline),
+        (-1.5, _TWO_SENTENCES.search(words)),
+        (-2, words.endswith("|") or _GLUED.search(words)),
+        (-2, is_name),
+        (-3, words.endswith((".", ":")) and not words.endswith("...")),
+        (-3, words[0].islower()),
+        (-3, above and below_text),
+    )
+    return float(sum(points for points, holds in rules if holds))
+
+
+def _nearest(drafts: Sequence[Draft], places: range) -> Draft | None:
+    """The first line at these places that is no furniture."""
+    return next((drafts[n] for n in places if drafts[n].sort not in ("rule", "invisible", "furniture")), None)
+
+
+def _wrapped(drafts: Sequence[Draft], place: int, start: int) -> list[Draft]:
+    """The lines on which a title goes on: right below, in lower case, or in capitals like the first."""
+    more: list[Draft] = []
+    for one in drafts[place + 1 : min(place + 3, start)]:
+        before = (more or [drafts[place]])[-1].text
+        goes_on = (
+            one.text[:1].islower() or (one.text.isupper() and before.isupper()) or before.endswith((":", "-", "–"))
+        )
+        if one.gap or one.kind or one.dateline or one.sort != "short" or not goes_on or not has_letters(one.text):
+            break
+        more.append(one)
+    return more
