@@ -126,7 +126,9 @@ def _moved(old: str, target: str, there: Iterable[Page | File]) -> Page:
         "search": {"exclude": True},
     }
     return Page(
-        path=f"{old}.md", meta=meta, body=paragraphs("# Moved", f"This page is now {link(escape(title), target)}.")
+        path=f"{old}.md",
+        meta=meta,
+        body=paragraphs("# Moved", f"This page has moved. Go on to {link(escape(title), target)}."),
     )
 
 

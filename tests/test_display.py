@@ -100,7 +100,11 @@ def test_a_takedown_leaves_a_dated_notice_and_nothing_else(copy: Path) -> None:
     page = (copy / "site" / "articles" / f"{ID}.html").read_text("utf-8")
     assert "was taken down on 1 November 2026" in page
     others = [path for path in (copy / "site").rglob("*.html") if path.name != f"{ID}.html"]
-    for path in others:
+    moved = [path for path in others if path.parent.name == ID]
+    assert len(moved) == len(list((copy / "docs" / "commentary" / ID).glob("*.md"))), "notes on it lead to its notice"
+    for path in moved:
+        assert f'Go on to <a href="../../articles/{ID}.html">Taken down</a>' in path.read_text("utf-8")
+    for path in set(others) - set(moved):
         assert ID not in path.read_text("utf-8"), path
         assert "Network reflections" not in re.sub(r"<[^>]*>", "", path.read_text("utf-8")).replace(
             "“Network reflections” of 18 October 2021", ""

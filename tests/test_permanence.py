@@ -203,7 +203,7 @@ def test_a_text_under_a_new_id_is_found_under_the_old_one(noted: Path, capsys: p
     ):
         page = site(noted, f"{old}.html")
         assert '<meta name="robots" content="noindex">' in page
-        assert re.search(rf'<p>This page is now <a href="[./]*{re.escape(new.split("/", 1)[1])}">', page)
+        assert re.search(rf'<p>This page has moved. Go on to <a href="[./]*{re.escape(new.split("/", 1)[1])}">', page)
         assert "assets/moved.js" in page
         assert "moved.js" not in site(noted, new)
     for ending in ("bib", "csl.json", "json", "md.txt", "ris"):
