@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from . import articles, output, pipeline, seeds
+from . import articles, output, people, pipeline, seeds
 from .annotations import as_commands, as_table
 from .markup import count
 from .model import Article, Briefing
@@ -72,6 +72,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="name every problem of the input, write nothing")
     check.add_argument("--fix", action="store_true", help="first write the corrected quote where one answer is sure")
     check.set_defaults(run=_check)
+    confirm = commands.add_parser("confirm", help="say who is credited by a name that nobody has confirmed")
+    confirm.add_argument("who", metavar="NAME", help="the name as printed, or unconfirmed-…")
+    confirm.add_argument("--id", help="the id of a listed person, or one for a new person (default: made of the name)")
+    confirm.set_defaults(run=_confirm)
     parse = commands.add_parser("parse", help="print what is understood of one text")
     parse.add_argument("file", type=Path)
     parse.add_argument("--json", action="store_true", help="as JSON, for programs")
@@ -140,6 +144,15 @@ def _check(asked: argparse.Namespace) -> int:
     well = f"No problem in {', '.join(counts)}."
     print(well)
     _summarise(f"{well}\n")
+    return 0
+
+
+def _confirm(asked: argparse.Namespace) -> int:
+    try:
+        print(pipeline.confirm(asked.root.resolve(), asked.who, asked.id))
+    except people.Refused as refused:
+        print(f"briefing: {refused}", file=sys.stderr)
+        return 2
     return 0
 
 

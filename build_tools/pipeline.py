@@ -23,6 +23,7 @@ from . import (
     output,
     pages,
     people,
+    records,
     redirects,
     repairs,
     seeds,
@@ -79,7 +80,8 @@ def understand(root: Path) -> Briefing:
 
 def reviews(briefing: Briefing) -> tuple[Problem, ...]:
     """What an editor should look at, and what stops no build."""
-    return tuple(sorted((*people.reviews(briefing), *display.problems(briefing))))
+    unsure = (one for article in briefing.articles for one in articles.reviews(article))
+    return tuple(sorted((*unsure, *people.reviews(briefing), *display.problems(briefing))))
 
 
 def repair(root: Path) -> tuple[str, ...]:
@@ -87,6 +89,22 @@ def repair(root: Path) -> tuple[str, ...]:
     with output.lock(root):
         _, _, sure = _understand(root)
         return tuple(one.note.path for one in sure if repairs.write(root, one))
+
+
+def confirm(root: Path, who: str, id: str | None) -> str:
+    """List who is credited by a name, in seeds/authors.yml; what was done, as a sentence."""
+    with output.lock(root):
+        folder, found = seeds.read(root)
+        raw = documents.read(root, people.LIST, records.LIST_BYTES)
+        if folder.authors is None or isinstance(raw, Problem):
+            raise BadInput(found)
+        persons, _, _ = people.resolve(map(articles.parse, folder.seeds), folder.authors)
+        text = raw.decode("utf-8")
+        mark = text[: text.startswith("\ufeff")]
+        made = people.confirm(persons, text.removeprefix(mark), who, id)
+        if (new := (mark + made.text).encode()) != raw:
+            output.replace(root / people.LIST, new)
+    return made.said
 
 
 def _understand(root: Path) -> tuple[Briefing | None, list[Problem], list[Repair]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import re
@@ -11,9 +12,14 @@ from typing import Any
 
 import frontmatter
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build_tools import articles, cli, documents, people, pipeline, records
 from build_tools.model import Byline, Contribution, Credit, Person
+from build_tools.people import entries, tables
+from build_tools.people.likely import COMPARED, Likely
+from build_tools.people.parts import parts
 from build_tools.problems import Problem
 
 from . import desks
@@ -52,14 +58,15 @@ leyla: {name: Layla al-Bahri, given: Layla, family: al-Bahri, sort: "Bahri, Layl
 
 
 def resolve(
-    byline: str, record: dict[str, Any] | None = None
+    byline: str, record: dict[str, Any] | None = None, listed: str = LISTED
 ) -> tuple[dict[str, Person], tuple[Credit, ...], list[Problem]]:
-    document, found = documents.parse("seeds/authors.yml", LISTED)
+    """What becomes of one byline, in line 3 of seeds/x.txt."""
+    document, found = documents.parse("seeds/authors.yml", listed)
     assert document
     assert [*found, *records.check(document, "authors")] == []
-    text = f"A title\n\nBy {byline}\n\nThe boats came home late, and nobody on the pier had expected the tide to turn so soon."
-    article = articles.parse(seed(text, authors=record or {}))
-    assert [one.name for one in article.bylines] == [" ".join(byline.split())]
+    printed = Byline(name=byline, honorific=None, role=None, country=None, where="top", line=3)
+    article = articles.parse(seed("Words.", authors=record or {}))
+    article = replace(article, contributions=(Contribution(bylines=(printed,), blocks=()),))
     return people.resolve([article], document)
 
 
@@ -77,6 +84,10 @@ def resolve(
         ("Jurgen Ahr", "juergen-ahr"),
         ("Nguyen Van An", "nguyen-van-an"),
         ("Trần Văn Hùng", "tran-hung-2"),
+        ("J.O'Roe", "jane-o-roe"),
+        ("Dr. Jane Roe", "jane-roe"),
+        ("Jane Roe, PhD", "jane-roe"),
+        ("Jane\u200b Roe", "jane-roe"),
     ],
 )
 def test_a_byline_is_the_person_of_that_name(byline: str, person: str) -> None:
@@ -144,7 +155,7 @@ def test_who_is_not_confirmed_is_for_review_and_stops_no_build(
     assert case.shows
     desks.apply(case, desk)
     assert cli.main(["--root", str(desk), "check"]) == 0
-    *lines, _ = capsys.readouterr().out.splitlines()
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("For review: ")]
     assert lines == [f"For review: {line}" for line in case.reviews]
     pipeline.build(desk)
 
@@ -200,17 +211,12 @@ def judged(listed: str, printed: str) -> str:
     """What the program says of a pair: merged, proposed, or nothing."""
     family = re.search(r"\[(.*)\]", listed)
     name = re.sub(r"[\[\]]", "", listed)
-    entry = {"name": name, "family": family[1] if family else name}
-    document = documents.Document(path="seeds/authors.yml", value={"a": entry}, values={}, keys={})
-    people_, _, _ = people.resolve([], document)
-    byline = Byline(name=printed, honorific=None, role=None, country=None, where="top", line=1)
-    article = articles.parse(seed("Words."))
-    article = replace(article, contributions=(Contribution(bylines=(byline,), blocks=()),))
-    _, credits, found = people.resolve([article], document)
+    listing = json.dumps({"a": {"name": name, "family": family[1] if family else name}})
+    persons, credits, found = resolve(printed, listed=listing)
     assert not found
     if credits[0].person == "a":
         return "merged"
-    return "proposed" if people.likely(people_.values(), printed) else "nothing"
+    return "proposed" if Likely([persons["a"]]).of(printed) else "nothing"
 
 
 def test_hard_pairs() -> None:
@@ -234,3 +240,152 @@ def test_hard_pairs() -> None:
     assert wrongly == []
     assert len(missed) <= 0.05 * len(same)
     assert len(falsely) <= 0.1 * len(different)
+
+
+# ── the tables ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_each_row_of_the_tables_does_what_its_example_says() -> None:
+    for pattern, _, one, other in tables.FOLDS:
+        assert tables.fold(one) == tables.fold(other), pattern
+        without = tuple((re.compile(p), to) for p, to, *_ in tables.FOLDS if p != pattern)
+        assert _by(without, one) != _by(without, other), f"{pattern}: the example holds without it"
+    for end, instead, one, other in tables.ENDINGS:
+        assert tables.fold(one).removesuffix(end) + instead == tables.fold(other), end
+    for row in (*tables.GIVEN, *tables.FAMILY):
+        assert len(set(row.split())) == len(row.split()) > 1, row
+
+
+def _by(rules: tuple[tuple[re.Pattern[str], str], ...], text: str) -> str:
+    for pattern, instead in rules:
+        text = pattern.sub(instead, text)
+    return text
+
+
+# ── an editor's word ─────────────────────────────────────────────────────────────────────────────────────────────
+
+CONFIRMED = [
+    re.fullmatch(
+        r"(?P<what>.*?): briefing confirm (?P<who>.*?)(?: --id (?P<id>\S+))?\n(?P<before>.*)-->\n(?P<after>.*)",
+        part,
+        re.S,
+    )
+    for part in (desks.TESTS / "people" / "confirm.txt").read_text("utf-8").split("\n== ")[1:]
+]
+
+
+@pytest.mark.parametrize("case", CONFIRMED, ids=lambda case: case["what"] if case else "?")
+def test_an_editors_word_goes_into_the_list_and_nothing_else_changes(case: re.Match[str], tmp_path: Path) -> None:
+    desk = desks.good(tmp_path)
+    file = desk / "seeds/authors.yml"
+    for end, mark in (("\n", ""), ("\r\n", "\ufeff")):
+        before, after = ((mark + case[key].replace("\n", end)).encode() for key in ("before", "after"))
+        file.write_bytes(before)
+        pipeline.confirm(desk, case["who"], case["id"])
+        assert file.read_bytes().decode() == after.decode()
+        assert pipeline.reviews(pipeline.understand(desk)) == ()
+        pipeline.confirm(desk, case["who"], case["id"])
+        assert file.read_bytes() == after
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["Jane Row"], "No byline “Jane Row” waits to be confirmed: did you mean “Jane Roe”?"),
+        (["xyzzy"], "`briefing check` names all"),
+        (["Jane Roe", "--id", "Jane"], "“Jane” is no id"),
+        (["Jane Roe", "--id", "unconfirmed-jane-roe"], "give an id without"),
+        (["Jane Roe", "--id", "con"], "“con” is no id"),
+        (
+            ["Jane Roe"],
+            "`jane-roe` is listed already, as “June Roe”. Say `--id jane-roe` if this is that person, else `--id jane-roe-2`.",
+        ),
+    ],
+)
+def test_a_word_that_cannot_be_is_refused_and_nothing_is_written(
+    arguments: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = desks.good(tmp_path)
+    file = desk / "seeds/authors.yml"
+    file.write_text("jane-roe: {name: June Roe, family: Roe}\n")
+    assert cli.main(["--root", str(desk), "confirm", *arguments]) == 2
+    assert said in capsys.readouterr().err
+    assert file.read_text() == "jane-roe: {name: June Roe, family: Roe}\n"
+
+
+def test_a_list_that_only_a_person_can_add_to_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = desks.good(tmp_path)
+    file = desk / "seeds/authors.yml"
+    file.write_text("john-doe: {name: John Doe, family: Doe}\n...\n")
+    assert cli.main(["--root", str(desk), "confirm", "Jane Roe"]) == 2
+    assert "add `jane-roe: {name: Jane Roe, family: Roe, aliases: [unconfirmed-jane-roe]}`" in capsys.readouterr().err
+    assert file.read_text() == "john-doe: {name: John Doe, family: Doe}\n...\n"
+    file.write_text("john-doe: {name: John\n")
+    assert cli.main(["--root", str(desk), "confirm", "Jane Roe"]) == 1
+    assert "yaml-syntax" in capsys.readouterr().err
+
+
+def test_a_confirmed_person_s_page_moves_and_leaves_a_redirect(tmp_path: Path) -> None:
+    desk = desks.good(tmp_path)
+    (desk / "seeds/authors.yml").write_text("# Nobody yet.\n")
+    assert cli.main(["--root", str(desk), "build"]) == 0
+    assert "Nobody has yet confirmed" in (desk / "site/authors/unconfirmed-jane-roe.html").read_text("utf-8")
+    assert cli.main(["--root", str(desk), "confirm", "jane roe"]) == 0
+    assert cli.main(["--root", str(desk), "build"]) == 0
+    assert "Nobody has yet confirmed" not in (desk / "site/authors/jane-roe.html").read_text("utf-8")
+    assert 'href="jane-roe.html"' in (desk / "site/authors/unconfirmed-jane-roe.html").read_text("utf-8")
+    assert "Not confirmed" not in (desk / "site/authors/index.html").read_text("utf-8")
+
+
+_NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=40).filter(
+    str.strip
+)
+
+
+@given(
+    st.lists(
+        _NAMES | st.sampled_from(["Jane Roe", "J. Roe", "No", "null", "Roe: Jane", "[Roe]", "Dr", "عمر", "李"]),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_the_lines_of_the_hints_list_whom_they_are_about(names: list[str]) -> None:
+    """Whatever is printed as a name: what the review says to add makes the name that person's."""
+    names = [" ".join(name.split()) for name in names]
+    listed = "jane-anne-roe: {name: Jane Anne Roe, family: Roe}\n"
+    for name in names:
+        persons, credits, found = resolve(name, listed=listed)
+        id = credits[0].person if credits else ""
+        if found or persons[id].confirmed:
+            continue
+        new = entries.new_id(name, persons)
+        assert id not in persons.keys() - {id}
+        added = entries.line(new, persons[id].name, id)
+        persons, credits, found = resolve(name, listed=f"{listed}{added}\n")
+        assert (credits[0].person, found) == (new, [])
+        assert entries.listed(listed, new, persons[new].name, id)
+        listed += f"{added}\n"
+
+
+def test_proposals_take_time_by_the_number_of_names_and_not_by_its_square() -> None:
+    """Everybody has one family name, and each byline is compared with a few all the same, the right one among them."""
+    given_ = [
+        "".join(pair)
+        for pair in itertools.product("BDFGKLMNPR", ("a", "e", "i", "o", "u"), "bdfgklmnpr", ("a", "o"), "mnr")
+    ]
+    listing = {f"p{n}": {"name": f"{name} Roe", "family": "Roe"} for n, name in enumerate(given_[:3000])}
+    persons, _, _ = resolve("x", listed=json.dumps(listing))
+    index = Likely(one for one in persons.values() if one.confirmed)
+    for name in given_[:300]:
+        assert 1 <= len(index.near(parts(f"{name} Anne Roe"))) <= COMPARED
+        assert index.of(f"{name} Anne Roe")[0].name == f"{name} Roe"
+
+
+@pytest.mark.parametrize(
+    "name", ["a" * 10_000, "ab " * 5_000, "a-" * 5_000, "Dr", "Prof. Dr.", "-", "\u202eeoR enaJ\u202c", "李", "ا" * 500]
+)
+def test_a_name_that_is_hardly_one_ends(name: str) -> None:
+    persons, credits, found = resolve(name)
+    assert (len(credits), found) == (1, [])
+    assert len(credits[0].person) <= 80
+    assert len(Likely(persons.values()).of(name)) <= 3

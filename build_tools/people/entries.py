@@ -43,7 +43,7 @@ def line(id: str, name: str, former: str) -> str:
     >>> line("jane-roe", "Jane Roe", "unconfirmed-jane-roe")
     'jane-roe: {name: Jane Roe, family: Roe, aliases: [unconfirmed-jane-roe]}'
     """
-    return f"{id}: {{{', '.join(f'{key}: {_flat(value)}' for key, value in _entry(name, former).items())}}}"
+    return f"{scalar(id)}: {{{', '.join(f'{key}: {_flat(value)}' for key, value in _entry(name, former).items())}}}"
 
 
 def _entry(name: str, former: str) -> dict[str, str | list[str]]:
@@ -112,7 +112,7 @@ def _at_end(text: str, entry: dict[str, str | list[str]], id: str, flat: str) ->
         return
     indent = " " * top.start_mark.column if isinstance(top, yaml.MappingNode) else ""
     feed = _feed(text)
-    lines = [f"{indent}{id}:", *(f"{indent}  {key}: {_flat(value)}" for key, value in entry.items())]
+    lines = [f"{indent}{scalar(id)}:", *(f"{indent}  {key}: {_flat(value)}" for key, value in entry.items())]
     yield len(text), len(text), ("" if not text or text[-1] in "\r\n" else feed) + feed.join(lines) + feed
 
 
@@ -140,7 +140,8 @@ def _in_entry(text: str, id: str, key: str, word: str) -> Iterator[tuple[int, in
         yield from ((end, end, f"{comma}{key}: [{word}]") for comma in (", ", ""))
     else:
         indent = " " * entry.start_mark.column
-        for _, value in reversed(entry.value):
+        ends = (value for _, value in reversed(entry.value) if value.end_mark.column)  # else it ended a line before
+        for value in ends:
             at = _line_end(text, value.end_mark.index)
             yield at, at, f"{feed}{indent}{key}: [{word}]"
 
