@@ -51,7 +51,7 @@ lasting: $(VENV)/test.ready ## how well paragraphs keep their ids through edits 
 lock: ## write the locks anew from pyproject.toml; needs uv on the PATH
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 1; }
 	@for name in requirements requirements-dev; do \
-	  extras="--extra setup"; test $$name = requirements || extras="--extra setup --extra dev"; \
+	  extras="--extra setup"; test $$name = requirements || extras="--extra setup --extra documents --extra dev"; \
 	  { echo "# Written by \`make lock\` from pyproject.toml; pip and uv install it alike."; \
 	    UV_PYTHON_DOWNLOADS=never uv pip compile pyproject.toml $$extras --universal --python-version 3.11 \
 	      --generate-hashes --no-header --no-annotate --quiet; } > $$name.new || exit 1; \

@@ -80,7 +80,21 @@ def _parser() -> argparse.ArgumentParser:
     parse.add_argument("file", type=Path)
     parse.add_argument("--json", action="store_true", help="as JSON, for programs")
     parse.set_defaults(run=_parse)
+    add = commands.add_parser("add", help="put a text, a page or a document among the texts")
+    add.add_argument("source", help="a .txt, .md, .html, .docx or .pdf, an address, or - for standard input")
+    add.add_argument("--id", help="the text's id, for good; without it one is made of its title")
+    add.set_defaults(run=_add)
     return parser
+
+
+def _add(asked: argparse.Namespace) -> int:
+    from . import ingest  # what reads pages takes half a second to import
+
+    if sys.stderr.isatty():
+        print(f"Reading {asked.source} …", file=sys.stderr)
+    added = ingest.add(asked.root.resolve(), asked.source, asked.id)
+    print(*added.account, sep="\n")
+    return 0
 
 
 def _build(asked: argparse.Namespace) -> int:
