@@ -204,6 +204,7 @@ class Article:
     invisible: tuple[Invisible, ...]
     repaired: tuple[Repaired, ...] = ()
     contributions: tuple[Contribution, ...]
+    reviews: tuple[tuple[int, str], ...] = ()  # line numbers, and what an editor should look at there
     withheld: int = 0  # words of the running text that may not be shown, and are not here
     former: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict

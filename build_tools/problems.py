@@ -35,6 +35,7 @@ CODES: dict[str, str] = {
     "record-without-text": "Every record has its text.",
     "id-repeated": "An id is used once, also when case is ignored.",
     "correction-line": "A correction names a line of the text that is not blank.",
+    "line-unsure": "A line of a text can be read in one way only.",
     "author-unlisted": "A person who is named is listed in seeds/authors.yml.",
     "author-ambiguous": "A byline is one person's.",
     "byline-unknown": "A byline that a record explains stands in its text.",

@@ -3,6 +3,6 @@
 `lines` cleans and splits, `tables` and `bylines` hold the rules as data, `parse` applies them in order.
 """
 
-from .parse import parse, problems
+from .parse import parse, problems, reviews
 
-__all__ = ["parse", "problems"]
+__all__ = ["parse", "problems", "reviews"]

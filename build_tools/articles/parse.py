@@ -39,6 +39,7 @@ def parse(seed: Seed) -> Article:
         ),
         invisible=pasted.invisible,
         repaired=pasted.repaired,
+        reviews=tuple((one.number, one.review) for one in drafts if one.review and not one.fixed),
         contributions=tuple(_contributions(drafts)),
     )
 
@@ -197,6 +198,14 @@ def _contributions(drafts: Sequence[Draft]) -> Iterator[Contribution]:
             )
     if blocks or names:
         yield Contribution(bylines=names, blocks=tuple(blocks))
+
+
+def reviews(article: Article) -> Iterator[Problem]:
+    """Lines that can be read in two ways, for an editor to look at."""
+    texts = {line.number: line.text for line in article.lines}
+    for number, sentence in article.reviews:
+        hint = f"what is right goes into {article.seed.record.path}, as `corrections:` of a line, or as `title:` or `date:`."
+        yield Problem(article.seed.path, number, 1, "line-unsure", f"{quoted(texts[number])} {sentence}.", hint)
 
 
 def problems(article: Article) -> Iterator[Problem]:

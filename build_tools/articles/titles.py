@@ -34,7 +34,8 @@ def find(drafts: Sequence[Draft], start: int, twice: frozenset[str]) -> list[Dra
     best = max(points, key=lambda place: (points[place], -place))
     title = [drafts[best], *_wrapped(drafts, best, start)]
     last = best + len(title) - 1
-    rivals = [place for place in points if not best <= place <= last and points[best] - points[place] < NEAR]
+    said = next((n for n in range(last, start) if drafts[n].says), start)  # below who and when stands no title
+    rivals = [n for n in points if n < said and not best <= n <= last and points[best] - points[n] <= NEAR]
     words = phrases.whole(drafts[best].text)
     rival = next((drafts[place].number for place in rivals if phrases.whole(drafts[place].text) != words), None)
     only = "the only line of the head that can be a title"

@@ -46,9 +46,14 @@ def set_aside(article: Article) -> str:
 def _shown_otherwise(article: Article) -> Iterator[str]:
     """Lines that the page shows, but not letter by letter."""
     title, _ = title_of(article)
-    if article.title and article.title != title:
-        for line in article.lines_of("title"):
+    for line in article.lines_of("title"):
+        if line.text not in title:
             yield f"Line {line.number}, the title as the text has it" + _as_printed(line.text)
+    texts = {line.number: line.text for line in article.lines}
+    for block in () if article.withheld else article.blocks:
+        first = texts[block.lines[0]]
+        if not block.text.startswith(first.rstrip("-‐")):
+            yield f"Line {block.lines[0]}, with the name of its speaker" + _as_printed(first)
     bylines = {byline.line: byline for byline in article.bylines}
     for line in article.lines_of("byline"):
         byline = bylines.get(line.number)
