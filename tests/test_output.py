@@ -150,9 +150,13 @@ def _built_elsewhere(desk: Path, other: Path) -> Path:
 def test_a_removed_text_takes_its_pages_away(desk: Path) -> None:
     for name in ("tides.txt", "tides.yml"):
         (desk / "seeds" / name).unlink()
+    with pytest.raises(BadInput, match="address-gone"):
+        pipeline.build(desk)
+    (desk / "seeds" / "desk.yml").write_text("redirects: {articles/tides-of-norhaven.html: articles/index.html}\n")
     assert pipeline.build(desk).removed == tuple(
-        f"articles/tides-of-norhaven.{ending}" for ending in ("bib", "csl.json", "json", "md", "md.txt", "ris")
+        f"articles/tides-of-norhaven.{ending}" for ending in ("bib", "csl.json", "json", "md.txt", "ris")
     )
+    assert "(index.md)" in (desk / "docs" / "articles" / "tides-of-norhaven.md").read_text("utf-8")
 
 
 # A disk that is full from the first byte on, as far as a program can tell.
