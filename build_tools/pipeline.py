@@ -80,7 +80,8 @@ def understand(root: Path) -> Briefing:
 
 def reviews(briefing: Briefing) -> tuple[Problem, ...]:
     """What an editor should look at, and what stops no build."""
-    return tuple(sorted((*people.reviews(briefing), *display.problems(briefing))))
+    unsure = (one for article in briefing.articles for one in articles.reviews(article))
+    return tuple(sorted((*unsure, *people.reviews(briefing), *display.problems(briefing))))
 
 
 def repair(root: Path) -> tuple[str, ...]:
