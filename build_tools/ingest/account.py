@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from .. import articles
 from ..markup import count
 from ..model import BODY_KINDS, Article, LineKind
 from ..problems import quoted
@@ -70,7 +71,8 @@ def _understood(reading: Reading, article: Article) -> Iterator[str]:
 
 
 def _gaps(reading: Reading) -> Iterator[str]:
-    """What a reader will miss, and nobody said."""
+    """What may be read in two ways, and what a reader will miss."""
+    yield from (f"line {one.line}: {one.sentence}" for one in articles.reviews(reading.article))
     if not reading.article.bylines:
         yield "No author was found; if there is one, correct the line that names him or her: `corrections:` in the record."
     if not reading.article.title and not reading.value.get("title"):
