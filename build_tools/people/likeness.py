@@ -16,6 +16,7 @@ from .tables import ENDINGS, FAMILY_GROUPS, GIVEN_GROUPS, VOWELS
 
 LONG = 7  # letters of a family name in which one may be a slip; in shorter ones it is another name: Jansen, Jensen
 LONG_GIVEN = 6
+BONES = 3  # consonants that make a given name the same with a vowel more or less
 SOME = 4  # letters of a part in which a vowel may be another
 
 SAME, KIN, SLIP, SHORT = 4, 3, 2, 1  # one spelling; one name in two; a letter off; an initial
@@ -131,6 +132,8 @@ def _grade(our: Word, their: Word, abjad: bool) -> int:
         return SLIP if _slipped(our.fold, their.fold, LONG) else 0
     if _of(GIVEN_GROUPS, our) & _of(GIVEN_GROUPS, their) or _vowels_apart(our.fold, their.fold, SOME):
         return KIN
+    if _vowel_between(our, their):
+        return KIN
     if _shortened(our, their) or _shortened(their, our):
         return SHORT
     return SLIP if _slipped(our.fold, their.fold, LONG_GIVEN) and our.fold[-1] == their.fold[-1] else 0
@@ -149,6 +152,13 @@ def _vowels_apart(one: str, other: str, long: int) -> bool:
     if len(one) != len(other) or len(one) < long or one[-1] != other[-1]:
         return False
     return all(a == b or frozenset((a, b)) in VOWELS for a, b in zip(one, other, strict=True))
+
+
+def _vowel_between(our: Word, their: Word) -> bool:
+    """Whether one has a vowel more within it, and the consonants are the same: Bakr and Bakar."""
+    one, other = our.fold, their.fold
+    same = our.bones == their.bones and len(our.bones) >= BONES and one[:1] + one[-1:] == other[:1] + other[-1:]
+    return same and OSA.distance(one, other, score_cutoff=1) == 1
 
 
 def _shortened(short: Word, whole: Word) -> bool:

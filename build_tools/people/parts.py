@@ -25,6 +25,7 @@ _ABJAD = re.compile("[\u0590-\u06ff]")
 _CHARACTERS = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
 # Hook, horn, dot below, and two marks on one vowel: hardly anybody's but Vietnamese.
 _TONES = re.compile("[\u0309\u031b\u0323]|[\u0302\u0306][\u0300\u0301\u0303]")
+_SMALL = re.compile(r"(?<!\S)[a-z]\.?(?=\s)")  # García y Pedrosa, v. d. Weide: particles, and no initials
 _JOINED_INITIALS = re.compile(r"\b(?!I{2,3}\b|IV\b|JR\b|SR\b)([A-Z])([A-Z])\b(?=.*[a-z])")
 
 
@@ -44,8 +45,8 @@ class Word:
 
     @property
     def weighs(self) -> bool:
-        """Whether the part must be accounted for."""
-        return self.text not in PARTICLES
+        """Whether the part must be accounted for; an initial must."""
+        return len(self.text) == 1 or self.text not in PARTICLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def parts(name: str) -> Name:
     >>> [word.text for word in parts("Dr. Jürgen von der Ähre-Roe Jr.").words], parts("Jane Roe Jr.").suffix
     (['jurgen', 'von', 'der', 'ahre', 'roe'], 'jr')
     """
-    shown = _JOINED_INITIALS.sub(r"\1 \2", name[:LETTERS])
+    shown = _SMALL.sub(" ", _JOINED_INITIALS.sub(r"\1 \2", name[:LETTERS]))
     tonal = bool(_TONES.search(unicodedata.normalize("NFD", shown)))
     words: list[Word] = []
     suffix = ""
@@ -113,10 +114,11 @@ def with_family(name: Name, family: Collection[str]) -> Name:
 
 
 def runs(words: tuple[Word, ...]) -> tuple[tuple[int, int, Word], ...]:
-    """Each two or three words that follow one another, as one; the longer first."""
-    return tuple(
+    """Each two or three words that follow one another, as one; the longer first. One that is as one of its words is none."""
+    every = (
         (start, size, _run(words[start : start + size])) for size in (3, 2) for start in range(len(words) - size + 1)
     )
+    return tuple(run for run in every if all(run[2].fold != word.fold for word in words[run[0] : run[0] + run[1]]))
 
 
 def _run(words: tuple[Word, ...]) -> Word:
