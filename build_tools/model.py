@@ -182,6 +182,7 @@ class Block:
     text: str
     lines: tuple[int, ...]
     number: str | None
+    language: str | None = None  # of a passage in another script than the rest of its article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from build_tools import articles
 from build_tools.articles import language, lines
 
 from . import desks
-from .test_articles import seed
+from .test_articles import page, seed
 
 CASES = sorted((desks.TESTS / "lines").glob("*.txt"))
 
@@ -86,3 +86,16 @@ def test_a_sample_is_enough() -> None:
         language.detect([SPOKEN["en"], *["Der Hafen ist still, und niemand wartet auf die Flut. " * 10_000] * 3])
         == "de"
     )
+
+
+def test_a_passage_in_another_script_says_its_language_and_direction() -> None:
+    text = "\n\n".join([SPOKEN["he"], SPOKEN["en"], SPOKEN["he"], "«…»", SPOKEN["ru"], SPOKEN["he"]])
+    article = articles.parse(seed(text))
+    assert [block.language for block in article.blocks] == [None, "en", None, None, "ru", None]
+    shown = [one.attributes for one in page(article).find("p") if "lang" in one.attributes]
+    assert [(one["id"], one["lang"], one["dir"]) for one in shown] == [("p2", "en", "ltr"), ("p5", "ru", "ltr")]
+
+
+def test_a_passage_in_the_same_script_is_left_as_it_is() -> None:
+    article = articles.parse(seed("\n\n".join([SPOKEN["en"], SPOKEN["de"]])))
+    assert [block.language for block in article.blocks] == [None, None]

@@ -16,7 +16,7 @@ from ..model import BODY_KINDS, Article, Block, BlockKind, Byline, Contribution,
 from ..problems import Problem, quoted
 from . import biographies, body, bylines, dates, head, headers, lines, sections, stretch, tail
 from .drafts import Draft, draft, repeated
-from .language import detect
+from .language import detect, passages
 
 
 def parse(seed: Seed) -> Article:
@@ -40,7 +40,7 @@ def parse(seed: Seed) -> Article:
         invisible=pasted.invisible,
         repaired=pasted.repaired,
         reviews=tuple((one.number, one.review) for one in drafts if one.review and not one.fixed),
-        contributions=tuple(_contributions(drafts)),
+        contributions=passages(_contributions(drafts)),
     )
 
 

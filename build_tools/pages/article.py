@@ -236,7 +236,8 @@ def _paragraph(catalogue: Catalogue, article: Article, block: Block) -> str:
     number = f'[{block.number}](#p{block.number}){{: .number aria-label="Paragraph {block.number}" }}'
     words = note.marked(catalogue, article, block.number or "", block.text)
     way = ways.paragraph(catalogue, article, block.number or "", block.text)
-    text = f"{_former(catalogue, article, block.number or '')}{number} {words} {way}\n{{: #p{block.number} .{block.kind} }}"
+    spoken = f" lang={block.language} dir={direction(block.language)}" if block.language else ""
+    text = f"{_former(catalogue, article, block.number or '')}{number} {words} {way}\n{{: #p{block.number} .{block.kind}{spoken} }}"
     return "\n".join(f"> {line}" for line in text.split("\n")) if block.kind == "quote" else text
 
 
