@@ -9,7 +9,7 @@ PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check pack test audit pictures bench anchoring lasting lock browser clean
+.PHONY: help site serve check pack test audit pictures bench fuzz anchoring lasting lock browser clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 11
@@ -41,6 +41,9 @@ pictures: $(VENV)/test.ready browser ## take README's pictures anew of the site 
 
 bench: $(VENV)/test.ready ## how long a large desk takes, against MkDocs alone on the same pages
 	@$(RUN) -m tests.bench
+
+fuzz: $(VENV)/test.ready ## twenty thousand generated texts through the parser: nothing lost, nothing invented, linear time
+	@$(RUN) -m tests.fuzz
 
 anchoring: $(VENV)/test.ready ## how well notes keep their places through edits of their articles, each figure with its limit
 	@$(RUN) -m tests.anchoring

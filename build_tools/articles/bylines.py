@@ -67,6 +67,7 @@ ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 
+_CAMEL = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
 _GLUED = re.compile(
     r"[^\W\d_]{3}[a-zß-ÿ][A-ZÀ-Þ]"
 )  # two words that a page printed as one; McRoe, DiRoe and LaRoe are none
@@ -129,6 +130,8 @@ def _led(text: str, language: str) -> tuple[str, bool, bool]:
 
 def _glued(field: str, codes: tuple[str, ...], text: str) -> int:
     """How many characters open a byline whose name a page printed right behind them: 'Written byJane Roe'."""
+    if len(text) < 4 or not _CAMEL.search(text):
+        return 0
     line = text.lower()
     for lead in phrases.words("byline", field, *codes):
         end = len(lead)

@@ -16,6 +16,7 @@ WITHIN = 8  # lines of text above a date or a byline that can still be a standfi
 STANDFIRST_MOST, STANDFIRST_LINES = 500, 2  # characters and lines of a standfirst
 STANDFIRST_LEAST = 45  # characters of one that is no sentence
 HEADING_MOST = 120  # characters; what is longer and stands right above the text is a standfirst
+NAMES_MOST = 200  # names that are looked for in every line
 TAG_WORDS = 3  # a longer line right above the text may be its first heading
 
 _BARE = "a name where a text says who wrote it"
@@ -66,7 +67,7 @@ def claim(drafts: Sequence[Draft], start: int, twice: frozenset[str], told: str 
     _claim_again(drafts, named)
     at = max((n for n, draft in enumerate(head) if draft.kind == "title" and draft.reason != _AGAIN), default=-1)
     _claim_names(head[at + 1 :], language, titled=at >= 0)
-    names = [byline.name for draft in head for byline in draft.bylines]
+    names = list(dict.fromkeys(byline.name for draft in head for byline in draft.bylines))[:NAMES_MOST]
     said = max((n for n, draft in enumerate(head) if draft.says), default=-1)
     for place, draft in enumerate(head):
         if draft.kind is not None or draft.claim_as_shown() or _claim_dateline(draft) or at < 0:
@@ -112,6 +113,7 @@ def _claim_names(head: Sequence[Draft], language: str, *, titled: bool) -> None:
     head = [draft for draft in head if draft.sort not in ("rule", "invisible", "furniture", "caption")]
     head = [draft for draft in head if not (draft.member or draft.post)]
     signed = any("byline" in draft.says for draft in head)
+    known = [byline.name for draft in head for byline in draft.bylines]
     others = False
     for before, draft, after in zip([None, *head], head, [*head[1:], None], strict=False):
         if draft.kind is None and phrases.names("byline", "others", draft.text):
@@ -126,10 +128,10 @@ def _claim_names(head: Sequence[Draft], language: str, *, titled: bool) -> None:
         dated = any("date" in one.says for one in near)
         below = titled and (before is None or before.is_text or before.kind == "standfirst")
         if beside or (not signed and (dated or below or others)):
-            known = {byline.name for each in head for byline in each.bylines}
-            again = any(bylines.same(name, reading.bylines[0].name) for name in known)
+            again = any(bylines.same(name, reading.bylines[0].name) for name in known[:NAMES_MOST])
             draft.claim("byline", _OTHERS if others else _BARE)
             draft.bylines = () if others or again else reading.bylines
+            known += [byline.name for byline in draft.bylines]
 
 
 def _bare(draft: Draft, after: Draft | None, language: str) -> bylines.Reading | None:

@@ -18,6 +18,8 @@ from . import biographies, body, bylines, dates, head, headers, lines, sections,
 from .drafts import Draft, draft, repeated
 from .language import detect, passages
 
+NAMES_MOST = 200  # names that are looked for in every line
+
 
 def parse(seed: Seed) -> Article:
     """Understand one text; a pure function of the seed."""
@@ -72,14 +74,14 @@ def _claim(drafts: list[Draft], language: str) -> str | None:
     text = stretch.find(drafts) or range(len(drafts))
     start = head.begin(drafts, text)
     title = head.claim(drafts, start, twice, told, language)
-    names = [byline.name for one in drafts[:start] for byline in one.bylines]
+    names = _names(drafts[:start])
     text = tail.trim(drafts, range(start, max(text.stop, start)), names)
     introduced = [
         name
         for name, _ in biographies.people((one.text for one in drafts[text.stop :] if one.sort != "furniture"), names)
     ]
     sections.claim(drafts, text, language, introduced, titled=title is not None)
-    names += [byline.name for one in drafts[start : text.stop + 2] for byline in one.bylines]
+    names = _names(drafts[: text.stop + 2])
     tail.claim(drafts, text.stop, names, language)
     sections.posts(drafts)
     body.claim(drafts, twice)
@@ -117,18 +119,21 @@ def _place(drafts: Sequence[Draft], text: range) -> None:
     if several and above and not amid[0].closes and not amid[0].label and _right_above(drafts, above[-1], text.start):
         amid.insert(0, above[-1])
     parts = {one.number for one in amid}
-    roles = [pair for one in drafts if one.kind == "biography" for pair in biographies.read(one.text, _names(drafts))]
+    names = _names(drafts)
+    lives = [one.text for one in drafts if one.kind == "biography"][:NAMES_MOST]
+    roles = [pair for life in lives for pair in biographies.read(life, names)]
     if not any(one.bylines for one in drafts):
         _from_biographies(drafts[text.stop :])
     for place, one in enumerate(drafts):
         where: Where = "section" if several and one.number in parts else "top" if place < text.stop else "bottom"
         one.bylines = tuple(
-            replace(byline, where=where, role=byline.role or _role(byline, drafts, roles)) for byline in one.bylines
+            replace(byline, where=where, role=byline.role or _role(byline, lives, roles)) for byline in one.bylines
         )
 
 
 def _names(drafts: Sequence[Draft]) -> list[str]:
-    return [byline.name for one in drafts for byline in one.bylines]
+    """The names of bylines, each once; so many as can be looked for in all lines."""
+    return list(dict.fromkeys(byline.name for one in drafts for byline in one.bylines))[:NAMES_MOST]
 
 
 def _right_above(drafts: Sequence[Draft], byline: Draft, start: int) -> bool:
@@ -137,10 +142,10 @@ def _right_above(drafts: Sequence[Draft], byline: Draft, start: int) -> bool:
     return all(one.kind in ("rule", "invisible", "byline", "heading", None) for one in between)
 
 
-def _role(byline: Byline, drafts: Sequence[Draft], roles: Sequence[tuple[str, str]]) -> str | None:
+def _role(byline: Byline, lives: Sequence[str], roles: Sequence[tuple[str, str]]) -> str | None:
     if told := next((role for name, role in roles if bylines.same(name, byline.name)), None):
         return told
-    about = (biographies.within(one.text, byline.name) for one in drafts if one.kind == "biography")
+    about = (biographies.within(life, byline.name) for life in lives)
     return next((role for role in about if role), None)
 
 

@@ -148,8 +148,15 @@ def names(table: str, field: str, text: str) -> bool:
 
 
 @functools.cache
-def _disclaimers() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in words("disclaimer", "patterns"))
+def _disclaimers() -> tuple[tuple[tuple[str, ...], tuple[re.Pattern[str], ...]], ...]:
+    """Of each language, the words of which a disclaimer has one, and the patterns."""
+    return tuple(
+        (
+            tuple(words("disclaimer", "stems", code)),
+            tuple(re.compile(pattern, re.IGNORECASE) for pattern in words("disclaimer", "patterns", code)),
+        )
+        for code in languages()
+    )
 
 
 def disclaimer(text: str) -> bool:
@@ -161,7 +168,9 @@ def disclaimer(text: str) -> bool:
     if len(text) > DISCLAIMER_MOST:
         return False
     line = tables.plain(text)
-    return names("disclaimer", "whole", text) or any(one.fullmatch(line) for one in _disclaimers())
+    lower = line.lower()
+    patterns = (one for stems, all in _disclaimers() if any(stem in lower for stem in stems) for one in all)
+    return names("disclaimer", "whole", text) or any(one.fullmatch(line) for one in patterns)
 
 
 @functools.cache

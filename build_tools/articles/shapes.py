@@ -69,21 +69,23 @@ def furniture(text: str) -> str | None:
     return next((shape.reason for shape in FURNITURE if shape.pattern.fullmatch(line)), None)
 
 
-@functools.cache
-def _credit() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """A credit that opens a line, one that closes it, and words of agencies."""
-    words = "|".join(map(re.escape, sorted(set(phrases.words("caption", "opens")), key=len, reverse=True)))
-    agencies = "|".join(map(re.escape, sorted(set(phrases.words("caption", "holds")), key=len, reverse=True)))
-    return (
-        re.compile(rf"[(\[]?(?:{words})\b\.?\s*(?:\([^)]{{1,24}}\)\s*)?(?:[:©/|]|\.\s(?=[^\W\d_])|(?:{_CREDITED})\s(?P<name>.*)).*", re.IGNORECASE),
-        re.compile(rf".*(?:[(\[](?:{words})\b[^()\[\]]{{0,4}}[:©][^()\[\]]{{1,100}}[)\]]|[(\[][^()\[\]]{{2,60}}\w/\w[^()\[\]]{{1,60}}[)\]]|\b(?:{words})\s?:\s[^.:]{{2,80}}(?:\([^()]{{2,20}}\))?)\W*", re.IGNORECASE),
-        re.compile(rf".*\b(?:{agencies})\b.*", re.IGNORECASE),
-    )  # fmt: skip
-
-
-# Words between 'photo' and who took it; and the credit that agencies put behind a caption: AFP/Jane Roe.
+# Words between 'photo' and who took it; and the credits that agencies put behind a caption: AFP/Jane Roe.
 _CREDITED = "by|courtesy of|von|par|de|di|do|da|od|przez"
-_AGENCY = re.compile(r".{3,}[.,)]\s+©\s?[A-ZÀ-Þ].{2,60}|.*[.\s)][A-Z]{2,10}\s?/\s?[A-ZÀ-Þ]\w[\w .'-]{1,40}\Z")
+_AGENCY = re.compile(r"[.,)]\s+©\s?[A-ZÀ-Þ].{2,60}\Z|[.\s)][A-Z]{2,10}\s?/\s?[A-ZÀ-Þ]\w[\w .'-]{1,40}\Z")
+_SENTENCE_THEN_BRACKET = re.compile(r"[.!?][\"')]*\s*[(\[][^()\[\]]*[)\]]\W*\Z")
+CREDIT_MOST = 160  # characters at the end of a line in which a credit stands
+
+
+@functools.cache
+def _credits() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A credit that opens a line, and one that closes it."""
+    words = "|".join(map(re.escape, sorted(set(phrases.words("caption", "opens")), key=len, reverse=True)))
+    before = rf"[(\[]?(?:{words})\b\.?\s*(?:\([^)]{{1,24}}\)\s*)?"
+    after = rf"(?:[:©/|]|\.\s(?=[^\W\d_])|(?:{_CREDITED})\s(?P<name>.*)).*"
+    bracket = rf"[(\[](?:{words})\b[^()\[\]]{{0,4}}[:©][^()\[\]]{{1,100}}[)\]]"
+    slash = r"[(\[][^()\[\]]{2,60}\w/\w[^()\[\]]{1,60}[)\]]"
+    colon = rf"\b(?:{words})\s?:\s[^.:]{{2,80}}(?:\([^()]{{2,20}}\))?"
+    return re.compile(before + after, re.IGNORECASE), re.compile(rf"(?:{bracket}|{slash}|{colon})\W*\Z", re.IGNORECASE)
 
 
 def is_caption(text: str) -> bool:
@@ -94,14 +96,17 @@ def is_caption(text: str) -> bool:
     """
     if len(text) > CAPTION_MOST:
         return False
-    opens, closes, agencies = _credit()
+    opens, closes = _credits()
     line = tables.plain(text)
-    if (opened := opens.fullmatch(line)) and len(text) <= MOST:
+    end = line[-CREDIT_MOST:]
+    if len(text) > MOST:
+        return bool(closes.search(end)) and not _SENTENCE_THEN_BRACKET.search(end)
+    if opened := opens.fullmatch(line):
         return opened["name"] is None or opened["name"][:1].isupper()
-    if len(text) <= MOST and _AGENCY.fullmatch(line):
-        return True
-    ended = re.search(r"[.!?][\"')]*\s*[(\[][^()\[\]]*[)\]]\W*\Z", line) and len(text) > MOST
-    return not ended and bool(closes.fullmatch(line) or (len(text) <= MOST and agencies.fullmatch(line)))
+    lower = line.lower()
+    return bool(_AGENCY.search(end) or closes.search(end)) or any(
+        one in lower for one in phrases.words("caption", "holds")
+    )
 
 
 NOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)\s*(?=https?:)|[¹²³⁴-⁹]{1,3}|\^\d{0,3}|↑)\s*\S.*", re.DOTALL)

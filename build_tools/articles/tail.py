@@ -89,7 +89,7 @@ def _claim_one(draft: Draft, place: int, foot: _Foot) -> None:
         sentence = "is set aside as part of the page below the text; it reads like running text"
         review = sentence if len(draft.text) >= LONG else None
         draft.claim("boilerplate", "stands below the text, among what the page prints there", review)
-    elif draft.sort == "short" and foot.taken is not None and not draft.text.endswith((",", ":")):
+    elif draft.sort == "short" and foot.taken is not None and (foot.names or not draft.text.endswith((",", ":"))):
         draft.claim("boilerplate", "a short line between the text and what the page prints below it")
 
 
