@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import ipaddress
-import json
 import re
 import socket
 import subprocess
@@ -333,7 +332,12 @@ def test_texts_of_one_title_have_ids_of_their_own_and_none_that_ever_was(tmp_pat
         )
         ids.append(ingest.add(root, str(file)).id)
     assert ids == ["the-tide", "the-tide-2", "the-tide-3"]
-    (root / "seeds/ledger.json").write_text(json.dumps({"addresses": {"articles/the-tide-4": ""}, "articles": {}}))
+    assert cli.main(["--root", str(root), "build"]) == 0  # the ledger now knows them
+    for file in (root / "seeds").glob("the-tide-3.*"):
+        file.unlink()
+    other = tmp_path / "other.txt"
+    other.write_text("The tide\n\nBy Ada Quill\n\nNobody on the pier spoke of the water that year, nor of the boats.\n")
+    assert ingest.add(root, str(other)).id == "the-tide-4"
 
 
 def test_a_failure_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -502,6 +506,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "dots.txt": (b"...\n* * *\n", "text-empty: There are no words in it."),
     "dots.docx": (word(("", "...")), "text-empty: There are no words in it."),
     "cookie-wall.html": ((FOLDER / "cookie-wall.html").read_bytes(), "text-empty: No article stands on the page; it says: “We and our 812 partners store and access information on a device, such as cookie…”."),
+    "blank.html": (b"\xef\xbb\xbf<?xml version='1.0'?>", "text-empty: There is nothing in the page."),
     "nothing.html": (b"<!doctype html><script>draw()</script>", "text-empty: No article stands on the page; it shows nothing without its scripts."),
     "scanned.pdf": (_scanned(), "text-empty: The PDF has no text on its 1 page; it may be scanned."),
     "locked.pdf": (_encrypted(), "source-unread: The PDF asks for a password."),
@@ -573,6 +578,11 @@ def test_what_costs_too_much_is_ended() -> None:
     page = Received(name="x.html", raw=(FOLDER / "wordpress.html").read_bytes())
     with pytest.raises(BadInput, match=r"file-size: Reading it takes more than 0\.01 seconds"):
         apart.read(page, "page", seconds=0.01)
+
+
+def test_a_page_is_told_from_a_text_in_one_look() -> None:
+    many = Received(name="x", raw=b"<!-- a --> " * 400 + b"tide")
+    assert sources.kind_of(many) == "text"
 
 
 def _drafted(received: Received, read: Callable[[Received], Draft]) -> tuple[Draft | None, list[str]]:

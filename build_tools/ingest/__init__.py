@@ -40,31 +40,28 @@ def add(root: Path, source: str, id: str | None = None, limits: Limits | None = 
     if not (root / "seeds").is_dir():
         raise BadInput(seeds.read(root)[1])
     received = sources.receive(source, limits)
-    read = reading.read(received, apart.read(received, sources.kind_of(received)))
-    _check(received, read)
+    draft = apart.read(received, sources.kind_of(received))
+    if len(draft.text) > TEXT_BYTES:
+        sentence = f"Its text has {len(draft.text):,} bytes; at most {TEXT_BYTES:,} are read."
+        raise received.refusal("file-size", sentence, "split it, or take out what is not text.")
+    read = reading.read(received, draft)
+    if not any(c.isalnum() for line in read.article.lines for c in line.text):
+        raise received.refusal("text-empty", "There are no words in it.", "look whether it is the right one.")
     with output.lock(root):
         folder, _ = seeds.read(root)
         seed = shelf.same(received, read, folder.seeds, id)
         if seed is None:
-            return _new(root, received, read, id)
+            return _new(root, received, read, id, folder)
         if seed.sha256 == read.sha256:
             line = f"Nothing changed: this text is here already, as {seed.record.id} ({seed.path})."
             return Added(id=seed.record.id, written=(), account=(line, *_differing(seed, read)))
         return _changed(root, received, read, seed, folder)
 
 
-def _check(received: Received, read: reading.Reading) -> None:
-    if len(read.raw) > TEXT_BYTES:
-        sentence = f"Its text has {len(read.raw):,} bytes; at most {TEXT_BYTES:,} are read."
-        raise received.refusal("file-size", sentence, "split it, or take out what is not text.")
-    if not any(c.isalnum() for line in read.article.lines for c in line.text):
-        raise received.refusal("text-empty", "There are no words in it.", "look whether it is the right one.")
-
-
-def _new(root: Path, received: Received, read: reading.Reading, id: str | None) -> Added:
+def _new(root: Path, received: Received, read: reading.Reading, id: str | None, folder: seeds.Folder) -> Added:
     known = ledger.read(root, [])
     taken = {path.stem.casefold() for path in (root / "seeds").iterdir()} | set(NAMES)
-    taken |= {seed.record.id for seed in seeds.read(root)[0].seeds}
+    taken |= {name for seed in folder.seeds for name in (seed.record.id, *seed.record.aliases)}
     taken |= {path.removeprefix("articles/") for path in known.addresses} | set(known.articles) if known else set()
     if id is not None and id in taken:
         raise received.refusal("id-repeated", f"The id {id} was given before.", "choose another; ids are addresses.")

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import trafilatura
-from lxml import html
+from lxml import etree, html
 from lxml.html import HtmlElement
 
 from ..model import LineKind
@@ -34,7 +34,12 @@ LICENCES = re.compile(r"https?://creativecommons\.org/(?:licenses/([a-z-]+)/([\d
 def read(received: Received) -> Draft:
     """The article of a page."""
     text, encoding = charsets.read(received, is_page=True)
-    tree = html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", text).replace("\0", "") or "<html></html>")
+    try:
+        tree = html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", text).replace("\0", ""))
+    except etree.ParserError:
+        raise received.refusal(
+            "text-empty", "There is nothing in the page.", "look whether it is the right one."
+        ) from None
     found: Any = trafilatura.bare_extraction(
         tree,
         url=received.address,

@@ -40,11 +40,11 @@ def same(received: Received, reading: Reading, seeds: Collection[Seed], id: str 
     ]
     if id is not None:
         _check(received, id)
-        other = next((seed for seed in (*there, *seeds) if seed in there or seed.sha256 == reading.sha256), None)
         named = next((seed for seed in seeds if seed.record.id == id), None)
-        if other and named is None:
-            sentence = f"This text is here already, as {other.record.id}."
-            raise received.refusal("text-known", sentence, f"leave `--id` out, or say `--id {other.record.id}`.")
+        others = [seed for seed in seeds if seed in there or seed.sha256 == reading.sha256]
+        if others and named not in others:
+            sentence = f"This text is here already, as {others[0].record.id}."
+            raise received.refusal("text-known", sentence, f"leave `--id` out, or say `--id {others[0].record.id}`.")
         return named
     if there:
         return there[0]

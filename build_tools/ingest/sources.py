@@ -25,7 +25,7 @@ STANDARD_INPUT = "-"
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _PAGE = re.compile(
-    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:<!--(?:(?!-->).)*-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _ENDINGS: dict[str, Kind] = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "page", ".htm": "page", ".xhtml": "page"}  # fmt: skip
 _MEDIA: dict[str, Kind] = {"text/html": "page", "application/xhtml+xml": "page", "text/plain": "text", "text/markdown": "markdown"}  # fmt: skip
