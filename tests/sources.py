@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import gzip
 import io
+import ssl
 import threading
 import zipfile
 from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from .desks import TESTS
 
@@ -115,9 +122,29 @@ class Server:
         }
 
 
+def certificate(folder: Path) -> Path:
+    """A certificate for `localhost` that nobody signed, with its key, in one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.datetime.now(datetime.UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    file = folder / "localhost.pem"
+    plain = serialization.NoEncryption()
+    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+    file.write_bytes(private + made.public_bytes(serialization.Encoding.PEM))
+    return file
+
+
 @contextlib.contextmanager
-def served() -> Iterator[Server]:
-    """A server on this machine, for as long as it is needed."""
+def served(secured: Path | None = None) -> Iterator[Server]:
+    """A server on this machine, for as long as it is needed; over TLS where there is a certificate."""
     closing = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
@@ -140,11 +167,21 @@ def served() -> Iterator[Server]:
             with contextlib.suppress(OSError):
                 self.wfile.write(body)
 
+        def handle(self) -> None:
+            with contextlib.suppress(ssl.SSLError, ConnectionError):  # a client that does not trust us hangs up
+                super().handle()
+
         def log_message(self, format: str, *arguments: object) -> None:
             pass
 
     http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server = Server(f"http://127.0.0.1:{http.server_address[1]}", closing)
+    root = f"http://127.0.0.1:{http.server_address[1]}"
+    if secured:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(secured)
+        http.socket = context.wrap_socket(http.socket, server_side=True)
+        root = f"https://localhost:{http.server_address[1]}"
+    server = Server(root, closing)
     thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:

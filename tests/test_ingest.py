@@ -25,7 +25,7 @@ from build_tools.ingest.draft import Draft, Received
 from build_tools.problems import BadInput
 
 from . import desks, reading
-from .sources import FOLDER, Server, path, pdf, served, word
+from .sources import FOLDER, Server, certificate, path, pdf, served, word
 
 PAGES = sorted(file for file in FOLDER.glob("*.html") if file.stem != "cookie-wall")
 HERE = fetch.Limits(may_reach=lambda address: address.is_loopback, size=200_000, seconds=5)
@@ -409,6 +409,22 @@ def test_a_text_says_in_which_encoding_it_is(server: Server) -> None:
 def test_what_cannot_be_fetched_is_said(what: str, said: str, server: Server, tmp_path: Path) -> None:
     root = desks.good(tmp_path)
     assert refusal(server.root + what, root, HERE).replace(server.root, "ROOT") == said
+
+
+def test_a_server_must_show_who_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = certificate(tmp_path)
+    with served(file) as secured:
+        with pytest.raises(
+            BadInput, match=r"localhost cannot be read: its certificate is not valid \(self-signed cert"
+        ):
+            fetch.fetch(f"{secured.root}/page", HERE)
+        monkeypatch.setenv("SSL_CERT_FILE", str(file))
+        assert fetch.fetch(f"{secured.root}/page", HERE).media == "text/html"
+        other = secured.root.replace("localhost", "127.0.0.1")
+        with pytest.raises(
+            BadInput, match=r"127\.0\.0\.1 cannot be read: its certificate is not valid \(IP address mismatch"
+        ):
+            fetch.fetch(f"{other}/page", HERE)
 
 
 @pytest.mark.parametrize("what", ["/silent", "/drip"])
