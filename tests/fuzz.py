@@ -87,9 +87,7 @@ def faults(raw: str, article: Article) -> list[str]:
     ):
         found.append("the title is no line's")
     for byline in article.bylines:
-        if not set(byline.name.split()) <= {word.strip(".,:;()«»„“”\"'") for word in texts[byline.line].split()} | set(
-            texts[byline.line].split()
-        ):
+        if byline.name not in " ".join(texts[byline.line].split()):
             found.append(f"the name {byline.name!r} does not stand in its line {texts[byline.line][:80]!r}")
     return found
 

@@ -64,8 +64,10 @@ def _introduced(sentence: str, names: list[str]) -> tuple[str, str] | None:
         name, role = _name(sentence[: verb.start()]), _role(sentence[verb.end() :])
         return (name, role) if name and bylines.role_words().search(role[:ROLE_WITHIN]) else None
     name, comma, rest = sentence.partition(",")
-    if comma and any(bylines.same(name, one) for one in names):
-        return _name(name), _role(rest.strip())
+    role = _role(rest.strip())
+    tells = bylines.role_words().search(role[:ROLE_WITHIN]) and not re.search(r"[«“„\"]|https?:", role)
+    if comma and tells and any(bylines.same(name, one) for one in names):
+        return _name(name), role
     return None
 
 

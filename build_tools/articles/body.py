@@ -150,7 +150,7 @@ def _is_heading(content: Sequence[Draft], index: int, *, interview: bool, colons
         return False
     if re.search(r"[.!?…]\W+\Z", text) if quoted else re.search(r"[.,;…]\W*\Z", text):
         return False
-    if re.search(r"[^\W\d_]{3}\. \S", text):
+    if re.search(r"[a-zß-ÿа-я]{2}\. \S", text):
         return False  # two sentences
     if text.endswith(":") and not (colons and draft.gap):
         return False

@@ -29,6 +29,9 @@ HONORIFICS: frozenset[str] = frozenset(
     Sr Sra Srta Don Doña Dott Dottssa Ing Avv Prof-ssa Profssa Dom Dra Profa Pan Pani Dr-hab Hab Mgr Inż Господин Госпожа Проф Д-р""".split()
 )
 
+# Those that some languages print in lower case.
+LOWER_HONORIFICS: frozenset[str] = frozenset("dr prof mgr hab inż doc ks д-р проф".split())
+
 # Lower-case words that stand inside a name.
 PARTICLES: frozenset[str] = frozenset(
     "van von der den de del della di da do dos das du la le el al bin ibn ben ter ten te zu zur vom zum y e i und und-zu af av".split()
@@ -253,9 +256,18 @@ def honorific(text: str) -> tuple[str | None, str]:
     """
     words = text.split()
     count = 0
-    while count < len(words) - 1 and words[count].rstrip(".").replace(".", "") in HONORIFICS:
+    while count < len(words) - 1 and _is_honorific(words[count]):
         count += 1
     return " ".join(words[:count]) or None, " ".join(words[count:])
+
+
+def _is_honorific(word: str) -> bool:
+    bare = word.rstrip(".").replace(".", "")
+    return (
+        bare in HONORIFICS
+        or word.rstrip(".") in LOWER_HONORIFICS
+        or (bare.isupper() and bare.capitalize() in HONORIFICS and len(bare) > 1)
+    )
 
 
 def same(one: str, other: str) -> bool:

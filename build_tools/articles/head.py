@@ -29,12 +29,12 @@ def begin(drafts: Sequence[Draft], stretch: range) -> int:
         return stretch.start
     if _asks_as_title(drafts, stretch):
         stretch = range(stretch.start + 1, stretch.stop)
-    known = {said for draft in drafts[max(0, stretch.start - 2) : stretch.start] for said in draft.says}
+    known = frozenset(said for draft in drafts[max(0, stretch.start - 2) : stretch.start] for said in draft.says)
     found, read, lines = stretch.start, 0, 0
     for place in range(stretch.start, min(stretch.start + WITHIN, stretch.stop)):
         says = drafts[place].says
         if says and says.isdisjoint(known) and read <= STANDFIRST_MOST and lines <= STANDFIRST_LINES:
-            found = place + 1
+            found, known = place + 1, known | says
         read += len(drafts[place].text) if drafts[place].is_text else 0
         lines += drafts[place].is_text
     while found < stretch.stop and not drafts[found].is_text:
@@ -164,6 +164,7 @@ def _may_be_heading(head: Sequence[Draft], place: int, title: int) -> bool:
         before.kind, before.review = None, None
         return True  # a heading on two lines
     furnished = before is not None and before.sort == "furniture" and draft.words <= TAG_WORDS
+    furnished = furnished and not (draft.gap and draft.words > 1)
     if not has_letters(draft.text) or draft.text[0].islower() or draft.text[0] in "([" or furnished:
         return False
     draft.review = "may be the first heading of the text or a line of the page above it"

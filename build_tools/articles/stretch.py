@@ -9,24 +9,27 @@ more who wrote it and when.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
-from itertools import accumulate
 
-from . import phrases
+from . import phrases, tables
 from .drafts import Draft, has_letters
 
 ENOUGH = 300  # characters of running text after which a mark may end the article
 SHARE = 0.2  # of all running text that must stand above such a mark
 HEADS_FROM = 160  # characters of a paragraph: a word of menus right above one is its heading
 HEAD_WORDS = 2
-TEASER_MOST = 260  # characters of the lines that tell what another text is about
+BROKEN, BROKEN_WORDS = 50, 8  # characters and words of a line that goes on below
+TEASER_MOST = 180  # characters of the lines that tell what another text is about
+SOURCE_WITHIN = 2000  # characters of a line in which a source is looked for
 TAKEN, TAKEN_COSTS = 3, 200  # as many lines of furniture in a row, and the page has taken over
 MEMBERS_MOST = 60  # lines of one list of links
 
 
 def find(drafts: Sequence[Draft]) -> range:
     """The places of the running text, from its first paragraph to its last; empty where there is none."""
+    _broken(drafts)
     _headings(drafts)
     _notes(drafts)
     _members(drafts)
@@ -42,6 +45,17 @@ def find(drafts: Sequence[Draft]) -> range:
         if total >= best and draft.weight > 0:
             start, stop, best = begin, place + 1, total
     return range(start, stop)
+
+
+def _broken(drafts: Sequence[Draft]) -> None:
+    """Lines of a paragraph that was broken, in a text too short to show its width: each goes on in lower case."""
+    for above, draft in itertools.pairwise(drafts):
+        goes_on = draft.text[:1].islower() and not draft.gap and not draft.dateline and draft.kind is None
+        ends = tables.SENTENCE_END.search(above.text[-tables.ENDING :]) or above.text.endswith(",")
+        long = len(above.text) >= BROKEN and above.words >= BROKEN_WORDS
+        if goes_on and long and above.sort in ("short", "prose", "sentence") and not (ends and above.sort != "prose"):
+            above.sort = "prose" if above.sort == "short" else above.sort
+            draft.sort = "prose" if draft.sort in ("short", "sentence") else draft.sort
 
 
 def _headings(drafts: Sequence[Draft]) -> None:
@@ -70,10 +84,19 @@ def _notes(drafts: Sequence[Draft]) -> None:
         if draft.sort == "short" and phrases.names("notes", "whole", draft.text):
             end = next((n for n in range(place + 1, len(drafts)) if drafts[n].sort == "furniture"), len(drafts))
             below = [one for one in drafts[place + 1 : end] if one.sort not in ("rule", "invisible")]
-            if below and sum(bool(_SOURCE.search(one.text[:2000])) for one in below) >= len(below) / 2:
+            if below and sum(names_source(one.text) for one in below) >= len(below) / 2:
                 for one in (draft, *below):
                     one.sort = "note"
                 return
+
+
+def names_source(text: str) -> bool:
+    """Whether a line names where something is printed: a year, a page, an address, a number of a note.
+
+    >>> names_source("Olm, T. (2011). On the use of piers."), names_source("The ferry")
+    (True, False)
+    """
+    return bool(_SOURCE.search(text[:SOURCE_WITHIN]))
 
 
 _SOURCE = re.compile(
@@ -91,18 +114,20 @@ def _members(drafts: Sequence[Draft]) -> None:
         if draft.sort != "furniture" or draft.table not in ("related", "tags") or not draft.sure:
             continue
         first = place
-        while place < len(drafts) and place - first < MEMBERS_MOST and not _goes_on(drafts, place):
+        while place < len(drafts) and place - first < MEMBERS_MOST and not _goes_on(drafts, place, draft.table):
             place += 1
         _claim(drafts[first:place], draft.table, drafts[place] if place < len(drafts) else None)
 
 
-def _goes_on(drafts: Sequence[Draft], place: int) -> bool:
+def _goes_on(drafts: Sequence[Draft], place: int, table: str) -> bool:
     """Whether running text goes on at a place: with a long paragraph, or with two in a row."""
     here = drafts[place]
     if here.sort in ("disclaimer", "note"):
         return True
     if here.sort != "prose":
         return False
+    if table == "tags":
+        return True
     after = drafts[place + 1] if place + 1 < len(drafts) else None
     return len(here.text) > TEASER_MOST or bool(after and after.sort == "prose")
 
@@ -121,7 +146,7 @@ def _claim(members: Sequence[Draft], table: str, after: Draft | None) -> None:
 
 def _barrier(drafts: Sequence[Draft]) -> int:
     """The place at which a form for comments ends the article, or the end of all lines."""
-    texts = list(accumulate((max(draft.weight, 0) for draft in drafts), initial=0))
+    texts = list(itertools.accumulate((max(draft.weight, 0) for draft in drafts), initial=0))
     for place, draft in enumerate(drafts):
         above = texts[place]
         if above < max(ENOUGH, SHARE * texts[-1]):

@@ -12,7 +12,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import biographies, bylines, phrases
+from . import biographies, bylines, phrases, stretch
 from .drafts import Draft
 
 LONG = 140  # characters of a line below the text that an editor should look at where it is set aside
@@ -71,7 +71,7 @@ def claim(drafts: Sequence[Draft], stop: int, names: Sequence[str], language: st
         elif about and draft.is_text:
             about = False
             draft.claim("biography", "stands below such a heading")
-        elif listed and draft.sort in ("list", "prose", "sentence"):
+        elif listed and (draft.is_text or stretch.names_source(draft.text)):
             draft.claim("note", "stands below the heading of the notes")
         else:
             _claim_one(draft, place, foot)

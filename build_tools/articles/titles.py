@@ -21,7 +21,7 @@ NEXT = 12  # lines in which a neighbour is looked for
 NEAR = 1.0  # points between two likely titles that an editor should look at
 NO_TITLE = ("furniture", "rule", "invisible", "caption", "disclaimer", "note")
 
-_TWO_SENTENCES = re.compile(r"[^\W\d_]{3}\. ")
+_TWO_SENTENCES = re.compile(r"[a-zß-ÿа-я]{2}\. ")
 _GLUED = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
 _MARKED = re.compile(r"\A#+\s+")
 
@@ -80,6 +80,7 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str]) -> float
         (4, _MARKED.match(words)),
         (2, leads),  # a standfirst, a byline, a day or the text come below it
         (1, above is None or above.dateline),
+        (-2, any(one.sort == "furniture" and one.table == "menu" for one in drafts[place + 1 : place + 4])),
         (-1.5, _TWO_SENTENCES.search(words)),
         (-2, words.endswith("|") or _GLUED.search(words)),
         (-2, is_name),
