@@ -115,7 +115,7 @@ class Draft:
         if self.member:
             return -40
         if self.dateline:
-            return -40
+            return -40 if self.dateline.days else -15  # a name alone may stand before each part of a text
         match self.sort:
             case "prose":
                 return min(len(self.text), PROSE_MOST)

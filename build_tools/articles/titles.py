@@ -85,6 +85,7 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str]) -> float
         (-2, words.endswith("|") or _GLUED.search(words)),
         (-2, is_name),
         (-3, words.endswith((".", ":")) and not words.endswith("...")),
+        (-3, draft.sort == "sentence" and words.endswith(".") and not words.endswith("...")),
         (-3, words[0].islower()),
         (-3, above and below_text),
     )
