@@ -98,6 +98,19 @@ def test_a_right_to_left_page_reads_from_the_right(desk: Path, capsys: pytest.Ca
     assert ' dir="rtl"' in section
 
 
+def test_the_name_of_a_site_is_no_part_of_a_title(tmp_path: Path) -> None:
+    source = (FOLDER / "wordpress.html").read_text("utf-8")
+    file = tmp_path / "x.html"
+    file.write_text(re.sub(r'<meta property="og:title".*', "", source), "utf-8")
+    root = desks.good(tmp_path / "desk")
+    assert ingest.add(root, str(file)).id == "the-tide-tables-of-norhaven"
+    assert (
+        (root / "seeds/the-tide-tables-of-norhaven.txt")
+        .read_text("utf-8")
+        .startswith("The tide tables of Norhaven\n\nPosted")
+    )
+
+
 @pytest.mark.parametrize(
     ("said", "words", "language"),
     [("de", "en", None), ("en-GB", "en", "en-GB"), ("xx", "en", None), ("en_us", "en", "en-US"), ("", "en", None)],

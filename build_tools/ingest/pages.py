@@ -59,7 +59,7 @@ def read(received: Received) -> Draft:
     known = {_plain(passage.text) for passage in (*head, *body)}
     return Draft(
         passages=(*head, *(one for one in body if not (head and one.kind == "heading" and one.text == head[0].text))),
-        facts=_facts(tree, found, received, title),
+        facts=_facts(tree, found, received, head[0].text if head else title),
         aside=tuple(one.text for one in shown if _plain(one.text) not in known),
         remarks=() if encoding == "utf-8" else (f"The page is in {encoding}, as it says; the text is kept in UTF-8.",),
     )
@@ -77,6 +77,7 @@ def _plain(text: str) -> str:
 
 # ── the article ──────────────────────────────────────────────────────────────────────────────────────────────────
 
+_BREAK = "\x1e"  # a control that no page holds
 _KINDS: dict[str, LineKind] = {"head": "heading", "quote": "quote", "code": "paragraph"}
 
 
@@ -102,24 +103,31 @@ def _body(body: Any) -> Iterator[Passage]:
 def _split(element: Any, kind: LineKind | None, mark: str = "") -> Iterator[Passage]:
     """The lines of one element, which `lb` breaks."""
     for broken in element.iter("lb"):
-        broken.tail = "\n" + (broken.tail or "")
-    for line in (
-        re.split(r"\n", "".join(element.itertext()))
-        if element.find(".//lb") is not None
-        else ["".join(element.itertext())]
-    ):
+        broken.tail = _BREAK + (broken.tail or "")
+    for line in "".join(element.itertext()).split(_BREAK):
         if text := one_line(line):
             yield Passage(f"{mark} {text}" if mark else text, kind)
             mark = ""
 
 
+def _is_title(one: Passage, title: str | None) -> bool:
+    """Whether a line is the page's title; in the page's data the name of its site may follow it.
+
+    >>> _is_title(Passage("The tide", "heading"), "The tide – The Quay Blog"), _is_title(Passage("The tide"), "The tide table")
+    (True, False)
+    """
+    if not title or not (words := _plain(one.text)):
+        return False
+    return words == _plain(title) or (one.kind == "heading" and _plain(title).startswith(words))
+
+
 def _head(shown: Sequence[Passage], body: Sequence[Passage], title: str | None) -> Iterator[Passage]:
     """The title as the page prints it, and the lines between it and the article."""
-    first = next(passage for passage in body if not (title and _plain(passage.text) == _plain(title)))
+    first = next((passage for passage in body if not _is_title(passage, title)), None)
     counts = Counter(_plain(passage.text) for passage in shown)
-    at = next((n for n, one in enumerate(shown) if _plain(one.text) == _plain(first.text)), None)
-    named = [n for n, one in enumerate(shown[:at]) if title and _plain(one.text) == _plain(title)]
-    if not named or not title:
+    at = next((n for n, one in enumerate(shown) if first and _plain(one.text) == _plain(first.text)), None)
+    named = [n for n, one in enumerate(shown[:at]) if _is_title(one, title)]
+    if not named:
         return
     above = named[-1]
     yield Passage(shown[above].text, "title")

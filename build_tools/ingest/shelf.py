@@ -15,7 +15,7 @@ from anyascii import anyascii
 
 from .. import documents, records
 from ..model import Seed
-from ..problems import BadInput, quoted
+from ..problems import quoted
 from . import sources
 from .draft import Received
 from .reading import Reading
@@ -121,6 +121,3 @@ def _likeness(one: str, other: str) -> float:
 
 def _telling(lines: Iterable[str]) -> set[str]:
     return {line.strip() for line in lines if len(line.strip()) >= TELLING}
-
-
-__all__ = ["BadInput", "new_id", "same", "slug"]
