@@ -15,11 +15,23 @@ import babel
 
 from ..model import Byline
 from . import phrases
-from .names import PARTICLES, honorific, is_name, same
+from .names import NAME_WORDS, NO_NAME, PARTICLES, honorific, is_name, same
 
-__all__ = ["Reading", "countries", "honorific", "is_name", "read", "role_words", "same", "tells", "with_role"]
+__all__ = [
+    "PARTICLES",
+    "Reading",
+    "countries",
+    "honorific",
+    "is_name",
+    "read",
+    "role_words",
+    "same",
+    "tells",
+    "with_role",
+]
 
 MOST = 240  # characters; the longest printed roles have some 180
+ROLE_WORDS = 20  # words of a role that does not begin like one
 # Words between a name and the place or the paper that it stands for.
 PLACING: frozenset[str] = (
     frozenset("in at for from aus in für à en pour de para per w z dla из в для | – — ( /".split()) - PARTICLES
@@ -67,7 +79,9 @@ def read(text: str, line: int, language: str, *, forced: bool = False, listed: b
         return None
     if not (forced or listed) and (names := _several(rest, _joins(language.partition("-")[0]), line)):
         return Reading(names, led, others)
-    one = _single(rest, line, language, forced=forced, listed=listed)
+    if not forced and (names := _with_roles(rest, line, language)):
+        return Reading(names, True, others)
+    one = _single(rest, line, language, forced=forced, listed=listed, led=led)
     is_pair = one is None or (one.role and is_name(one.role) and not tells(one.role))
     if is_pair and not (forced or listed) and (names := _several(rest, _commas(language.partition("-")[0]), line)):
         return Reading(names, led, others)
@@ -104,30 +118,80 @@ def _glued(field: str, codes: tuple[str, ...], text: str) -> int:
     return 0
 
 
-def _single(text: str, line: int, language: str, *, forced: bool, listed: bool) -> Byline | None:
+def _single(text: str, line: int, language: str, *, forced: bool, listed: bool, led: bool = False) -> Byline | None:
     title, rest = honorific(text)
-    name, comma, role = (part.strip() for part in rest.partition(","))
+    name, mark, role = _apart(rest)
     if not name or not (forced or is_name(name)):
         return None
     country = None
     if role:
         segments = [segment.strip() for segment in role.split(",")]
-        if not (forced or listed or all(map(_is_role_part, segments))):
+        if mark == ",":
+            tells_so = led and tells(role) and len(role.split()) <= ROLE_WORDS and not _ends_amid(role)
+            fits = tells_so or all(map(_is_role_part, segments))
+        else:
+            fits = tells(role) and len(role.split()) <= ROLE_WORDS and not _ends_amid(role)
+        if not (forced or listed or fits):
             return None
         if len(segments) > 1 and segments[-1] in countries(language):
             country = segments.pop()
         role = ", ".join(segments)
-    elif comma:
+    elif mark:
         return None
     return _byline(title, name, role or None, country, line)
+
+
+_BRACKET = re.compile(r"([^()]{3,80})\s\(([^()]{2,120})\)\Z")
+_DASH = re.compile(r"\s[–—|-]\s")
+
+
+def _apart(text: str) -> tuple[str, str, str]:
+    """A name, the mark behind it, and what is printed beside it: after a comma or a dash, or in brackets.
+
+    >>> _apart("Jane Roe, pilot"), _apart("Jane Roe – pilot"), _apart("Jane Roe (pilot)")
+    (('Jane Roe', ',', 'pilot'), ('Jane Roe', '–', 'pilot'), ('Jane Roe', '(', 'pilot'))
+    """
+    name, comma, role = (part.strip() for part in text.partition(","))
+    if (dash := _DASH.search(text)) and dash.start() < len(name):
+        return text[: dash.start()].strip(), dash.group().strip(), text[dash.end() :].strip()
+    if bracket := _BRACKET.fullmatch(text):
+        return bracket[1].strip(), "(", bracket[2].strip()
+    return name, comma, role
+
+
+def _ends_amid(role: str) -> bool:
+    """Whether a sentence ends within a role, which then is none."""
+    return bool(re.search(r"[.!?]\s", re.sub(r"\b\w{1,3}\.", "", role))) or role[-1:] in "!?:;"
 
 
 def _several(text: str, between: str, line: int) -> tuple[Byline, ...]:
     """Several names on one line, with what stands between them."""
     split = [honorific(part.strip()) for part in re.split(between, text) if part.strip()]
+    if len(split) == 2 and _is_given(split[0][1]) and is_name(split[1][1]):
+        split[0] = (split[0][0], f"{split[0][1]} {split[1][1].split()[-1]}")  # Jane and John Roe
     if len(split) < 2 or not all(is_name(name) for _, name in split):
         return ()
     return tuple(_byline(title, name, None, None, line) for title, name in split)
+
+
+def _is_given(text: str) -> bool:
+    return len(text.split()) == 1 and text[0].isupper() and text[1:].islower() and text.lower() not in NO_NAME
+
+
+def _with_roles(text: str, line: int, language: str) -> tuple[Byline, ...]:
+    """Several names on one line, at least one with a role, parted by semicolons or a word for 'and'."""
+    pieces = re.split(rf"(\s*;\s*|,?{_joins(language.partition('-')[0])})", text)
+    parts = [pieces[0]]
+    for between, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        if is_name(honorific(_apart(honorific(piece)[1])[0])[1]):
+            parts.append(piece)
+        else:
+            parts[-1] += between + piece
+    if len(parts) < 2:
+        return ()
+    people = [_single(part.strip(), line, language, forced=False, listed=False, led=True) for part in parts]
+    told = any(one and one.role and tells(one.role) for one in people)
+    return tuple(one for one in people if one) if told and all(people) else ()
 
 
 @functools.cache
@@ -172,7 +236,7 @@ def tells(role: str) -> bool:
 
 def _is_role_part(text: str) -> bool:
     """A part of a role begins like a title or a proper name, and holds no sentence."""
-    if not text or re.search(r"[.!?]\s", re.sub(r"\b\w{1,3}\.", "", text)) or text[-1] in "!?:;":
+    if not text or _ends_amid(text):
         return False
     first = text.split(maxsplit=1)[0]
     return not first[0].islower() or first in ("former", "co-founder", "and") or bool(role_words().match(first))

@@ -1,0 +1,131 @@
+"""Names of people: what is printed before one, what has the shape of one, and when two are the same.
+
+In: a few words of a line. Out: the honorific, the name; or that it is none. Nothing is refused. The one idea: a name is
+two to six words with capitals, initials and particles among them, and none of the words that headlines begin with.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+NAME_WORDS = 6
+SHORT_FORM = 4  # characters of an abbreviated name with its full stop: J., Th., Jos.
+
+# Printed before a name, in any order and number. Compared without full stops.
+HONORIFICS: frozenset[str] = frozenset(
+    """Dr Prof Professor Doctor Mr Mrs Ms Miss Mx Sir Dame Lord Lady Baroness Baron Rev Reverend Hon Rt Ambassador Amb
+    General Gen Lt Lieutenant Maj Major Col Colonel Brig Brigadier Capt Captain Cmdr Commander Adm Admiral Vice Air
+    Marshal Sgt Sen Senator Rep Representative Congressman Congresswoman Herr Frau Hr Fr Mag Dipl-Ing RA Mme Mlle M Madame Monsieur
+    Rear Commodore Squadron Bishop Archbishop Rabbi Imam Judge Justice Docteur Docteure Me Pr Univ-Prof PD Dr-Ing Lic Arq Dña Onorevole On
+    Sr Sra Srta Don Doña Dott Dottssa Ing Avv Prof-ssa Profssa Dom Dra Profa Pan Pani Dr-hab Hab Mgr Inż Господин Госпожа Проф Д-р""".split()
+)
+
+# Those that some languages print in lower case.
+LOWER_HONORIFICS: frozenset[str] = frozenset("dr prof mgr hab inż doc ks lek d-r д-р проф акад".split())
+
+# Printed behind one, never alone: 'Rear Admiral (ret.)', 'Prof. em.'. Compared without full stops, spaces and brackets.
+HONORIFIC_MARKS: frozenset[str] = frozenset("ret retd em emer emerita emeritus ad hc mult res h".split())
+
+# Lower-case words that stand inside a name.
+PARTICLES: frozenset[str] = frozenset(
+    "van von der den de del della di da do dos das du la le el al bin ibn ben ter ten te zu zur vom zum y e i und und-zu af av".split()
+)
+
+# Words that no name has, though headlines and menus write them with a capital letter.
+NO_NAME: frozenset[str] = frozenset(
+    """the a an and or of in on at to for with from by as is are was be not no how why what who when where this that these those your our
+    my his her its their new more all about into over under after before news home page read der die das ein eine und oder im am auf für mit aus
+    wie warum wer wo nicht kein neue alle zum zur über nach vor les des une et ou dans pour sur avec aux pas plus tous toutes qui que quoi los las
+    un una y para con por como más sobre en nel nella per con che gli uno os as um uma com para sobre mais no na nos nas w z na do o od za się
+    report press release communiqué presse comunicado comunicato komunikat commentary komentarz transcript newsletter bulletin episode
+    volume issue interview entretien entrevista intervista wywiad leserbriefe pressemitteilung
+    dla nie jak czy i po przez из в на и о об по для не как что это к от за все""".split()
+)
+
+# Words that begin a post and no name.
+POSTS: frozenset[str] = frozenset(
+    """senior chief assistant associate deputy managing executive visiting staff special former research director editor fellow president head
+    stellvertretender stellvertretende leitender leitende wissenschaftlicher wissenschaftliche ehemaliger ehemalige directeur directrice maître
+    chef rédacteur ancien ancienne investigador investigadora profesor profesora exministro director directora ricercatore ricercatrice direttore
+    direttrice redattore già professor professora diretor diretora pesquisador pesquisadora starszy dyrektor główny redaktor były była старший
+    главный научный ведущий бывший директор профессор редактор""".split()
+)
+
+_GLUED = re.compile(
+    r"[^\W\d_]{3}[a-zß-ÿ][A-ZÀ-Þ]"
+)  # two words that a page printed as one; McRoe, DiRoe and LaRoe are none
+_WORD = re.compile(r"[^\W\d_][\w’'.\-‐]*\.?", re.UNICODE)
+
+
+def honorific(text: str) -> tuple[str | None, str]:
+    """What is printed before a name, and the name.
+
+    >>> honorific("Prof. Dr. Jane Roe")
+    ('Prof. Dr.', 'Jane Roe')
+    >>> honorific("Rear Admiral (ret.) Jane Roe")
+    ('Rear Admiral (ret.)', 'Jane Roe')
+    """
+    words = text.split()
+    count = 0
+    while count < len(words) - 1 and (_is_honorific(words[count]) or (count and _is_mark(words[count]))):
+        count += 1
+    return " ".join(words[:count]) or None, " ".join(words[count:])
+
+
+def _is_honorific(word: str) -> bool:
+    bare = word.rstrip(".").replace(".", "")
+    return (
+        bare in HONORIFICS
+        or word.rstrip(".") in LOWER_HONORIFICS
+        or (bare.isupper() and bare.capitalize() in HONORIFICS and len(bare) > 1)
+    )
+
+
+def _is_mark(word: str) -> bool:
+    return word[-1] in ".)" and re.sub(r"[.()]", "", word).lower() in HONORIFIC_MARKS
+
+
+def is_name(text: str) -> bool:
+    """Whether a text has the shape of one person's name.
+
+    >>> [is_name(text) for text in ("Jane Roe", "Ursula von der Weide", "J. R. Roe Sr.", "Back to top", "NATO")]
+    [True, True, True, False, False]
+    >>> is_name("ROE. Mr. Speaker"), is_name("The Tide")
+    (False, False)
+    """
+    words = text.split()
+    if not 2 <= len(words) <= NAME_WORDS or words[0] in PARTICLES or words[-1] in PARTICLES:
+        return False
+    if words[0].lower() in POSTS:
+        return False
+    if any(_ends_a_sentence(word) for word in words[:-1]) or any(
+        word.lower() in NO_NAME for word in words if word not in PARTICLES
+    ):
+        return False
+    return all(word in PARTICLES or _is_proper(word) for word in words)
+
+
+def _ends_a_sentence(word: str) -> bool:
+    """Whether a full stop after a word is more than that of an initial or a short form such as Jr."""
+    return word.endswith(".") and len(word) > 2 and (len(word) > SHORT_FORM or word.removesuffix(".") in HONORIFICS)
+
+
+def _is_proper(word: str) -> bool:
+    """A capitalised word, an initial, or a word of a script without capitals; marks above or below are no letters."""
+    letters = "".join(c for c in word if not unicodedata.category(c).startswith("M"))
+    return bool(_WORD.fullmatch(letters)) and not word[0].islower() and not _GLUED.search(letters)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two printed names can be one person's: the same words but for initials, or the same first and last.
+
+    >>> same("Jane Roe", "Jane A. Roe"), same("Jane Roe", "John Roe")
+    (True, False)
+    """
+    first, second = (
+        [word for word in honorific(name.casefold())[1].split() if len(word.rstrip(".")) > 1] for name in (one, other)
+    )
+    return bool(first and second) and (
+        first == second or (len(first) > 1 and len(second) > 1 and (first[0], first[-1]) == (second[0], second[-1]))
+    )
