@@ -134,7 +134,7 @@ def test_days_are_read_where_they_can_be_read_in_one_way(line: str, day: str | N
         ("By Ursula von der Weide", (None, "Ursula von der Weide", None, None)),
         ("By J. R. O’Roe, MP", (None, "J. R. O’Roe", "MP", None)),
         ("Anne-Marie Roe-Doe, Member of the Board, UK", (None, "Anne-Marie Roe-Doe", "Member of the Board", "UK")),
-        ("Lt. Gen. (ret.) Jane Roe, Fellow", None),
+        ("Lt. Gen. (ret.) Jane Roe, Fellow", ("Lt. Gen. (ret.)", "Jane Roe", "Fellow", None)),
         ("Jane Roe", (None, "Jane Roe", None, None)),
         ("By the sea", None),
         ("By", None),
