@@ -14,7 +14,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from . import desks
+from build_tools import articles as parse
+
+from . import desks, fuzz
+
+PARSED, WORDS_MORE = 1000, 280  # texts, and words that fill each up to a thousand
 
 GIVEN = "Ada Bea Cleo Dora Edda Finn Gus Hal Ines Jan Kai Lea Mia Nils Olaf Pia Rut Sven Tom Una".split()
 FAMILY = "Aker Berg Dahl Eik Foss Gran Holm Ims Lund Moe Nes Odden Ruud Sund Tveit Vik".split()
@@ -72,8 +76,24 @@ def seconds(run: list[str]) -> float:
     return time.perf_counter() - began
 
 
+def parsing(number: int) -> float:
+    """Seconds of processor time to parse as many texts of some thousand words, as pages are pasted."""
+    chance = random.Random(number)
+    head, foot = "The harbour at night\n\nBy Jane Roe\n\n12 March 2019\n\n", "\n\nShare this:\n\nLeave a reply"
+    texts = [head + _text(chance) + "\n\n" + _text(chance)[: WORDS_MORE * 5] + foot for _ in range(number)]
+    parse.parse(fuzz.seed(texts[0]))  # the tables and the model of languages are read once
+    began = time.process_time()
+    for text in texts:
+        parse.parse(fuzz.seed(text))
+    took = time.process_time() - began
+    words = sum(len(text.split()) for text in texts) / number
+    print(f"{number:,} texts of {words:,.0f} words parsed in {took:.1f} s of processor time on one core.")
+    return took
+
+
 def main() -> None:
     """Print one table."""
+    parsing(PARSED)
     articles = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
