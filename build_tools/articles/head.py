@@ -39,7 +39,18 @@ def begin(drafts: Sequence[Draft], stretch: range) -> int:
         lines += drafts[place].is_text
     while found < stretch.stop and not drafts[found].is_text:
         found += 1
-    return found if found < stretch.stop else stretch.start
+    return _first_of_sentence(drafts, found if found < stretch.stop else stretch.start)
+
+
+def _first_of_sentence(drafts: Sequence[Draft], place: int) -> int:
+    """The line on which a sentence begins that goes on at a place in lower case, as verse does."""
+    while place and drafts[place].text[:1].islower() and not drafts[place].gap and _may_go_on(drafts[place - 1]):
+        place -= 1
+    return place
+
+
+def _may_go_on(draft: Draft) -> bool:
+    return draft.kind is None and draft.dateline is None and not draft.member and draft.sort == "short"
 
 
 def _asks_as_title(drafts: Sequence[Draft], stretch: range) -> bool:

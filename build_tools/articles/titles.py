@@ -17,6 +17,7 @@ MOST = 220  # characters: the longest printed headlines have some 200
 WORDS_MOST = 32
 LONG = 16  # words; what has more is as likely a standfirst
 STANDFIRST_WORDS = 6
+STANZA, VERSE_MOST = 3, 60  # lines below the first of a stanza, and characters of a line of verse
 NEXT = 12  # lines in which a neighbour is looked for
 NEAR = 1.0  # points between two likely titles that an editor should look at
 NO_TITLE = ("furniture", "rule", "invisible", "caption", "disclaimer", "note")
@@ -87,9 +88,17 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str]) -> float
         (-3, words.endswith((".", ":")) and not words.endswith("...")),
         (-3, draft.sort == "sentence" and words.endswith(".") and not words.endswith("...")),
         (-3, words[0].islower()),
+        (-4, _opens_verse(drafts, place)),
         (-3, above and below_text),
     )
     return float(sum(points for points, holds in rules if holds))
+
+
+def _opens_verse(drafts: Sequence[Draft], place: int) -> bool:
+    """Whether a line is one of a stanza: short lines without a blank one between them, of which more than one goes on below."""
+    below = drafts[place + 1 : place + 1 + STANZA]
+    in_row = len(below) == STANZA and all(not one.gap and len(one.text) < VERSE_MOST for one in below)
+    return in_row and sum(one.text[:1].islower() for one in below) > 1
 
 
 def _nearest(drafts: Sequence[Draft], places: range) -> Draft | None:
