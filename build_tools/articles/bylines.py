@@ -79,7 +79,7 @@ def read(text: str, line: int, language: str, *, forced: bool = False, listed: b
         return None
     if not (forced or listed) and (names := _several(rest, _joins(language.partition("-")[0]), line)):
         return Reading(names, led, others)
-    if not forced and (names := _with_roles(rest, line, language)):
+    if not forced and (names := _with_roles(rest, line, language, led=led)):
         return Reading(names, True, others)
     one = _single(rest, line, language, forced=forced, listed=listed, led=led)
     is_pair = one is None or (one.role and is_name(one.role) and not tells(one.role))
@@ -178,12 +178,16 @@ def _is_given(text: str) -> bool:
     return len(text.split()) == 1 and text[0].isupper() and text[1:].islower() and text.lower() not in NO_NAME
 
 
-def _with_roles(text: str, line: int, language: str) -> tuple[Byline, ...]:
+def _with_roles(text: str, line: int, language: str, *, led: bool) -> tuple[Byline, ...]:
     """Several names on one line, at least one with a role, parted by semicolons or a word for 'and'."""
     pieces = re.split(rf"(\s*;\s*|,?{_joins(language.partition('-')[0])})", text)
     parts = [pieces[0]]
     for between, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-        if is_name(honorific(_apart(honorific(piece)[1])[0])[1]):
+        name, mark, _ = _apart(honorific(piece)[1])
+        bare = (
+            ";" not in between and not mark and "," in parts[-1]
+        )  # a role may go on with 'and': Fellow, Coast and River Programme
+        if is_name(honorific(name)[1]) and (led or not bare):
             parts.append(piece)
         else:
             parts[-1] += between + piece
