@@ -43,7 +43,7 @@ ORGANISATION = re.compile(
     r"centre|школ\w+|schools?|schule|hochschule|écoles?|szkoła|academy|académie|akademi\w*|академи\w+|foundations?|stiftung|fondation|fundaci\w+|fundacja|"
     r"council|conseil|consejo|consiglio|conselho|rada|ministry|ministerium|ministère|ministerio|ministero|news|times|post|press|gazette|journal|"
     r"magazine|review|office|board|network|forum|committee|commission|redaktion|party|partei|union|associations?|federation|society|gesellschaft|club|group|agency|agentur|bureau|department|faculty|"
-    r"fakultät|faculté|facultad|company|inc|ltd|gmbh|ngo|unesco|nato|mit|laboratory|hospital|church|bank|museum|library|theatre|theater)\b",
+    r"fakultät|faculté|facultad|company|inc|ltd|gmbh|ngo|unesco|nato|mit|laboratory|programme|hospital|church|bank|museum|library|theatre|theater)\b",
     re.IGNORECASE,
 )
 
@@ -125,20 +125,28 @@ def _single(text: str, line: int, language: str, *, forced: bool, listed: bool, 
         return None
     country = None
     if role:
-        segments = [segment.strip() for segment in role.split(",")]
         if mark == ",":
             tells_so = led and tells(role) and len(role.split()) <= ROLE_WORDS and not _ends_amid(role)
-            fits = tells_so or all(map(_is_role_part, segments))
+            fits = tells_so or all(_is_role_part(part.strip()) for part in role.split(","))
         else:
             fits = tells(role) and len(role.split()) <= ROLE_WORDS and not _ends_amid(role)
         if not (forced or listed or fits):
             return None
-        if len(segments) > 1 and segments[-1] in countries(language):
-            country = segments.pop()
-        role = ", ".join(segments)
+        role, country = without_country(role, language)
     elif mark:
         return None
     return _byline(title, name, role or None, country, line)
+
+
+def without_country(role: str, language: str) -> tuple[str, str | None]:
+    """A role, and the country that ends it.
+
+    >>> without_country("Fellow, Harbour Institute, Norway", "en"), without_country("Norway", "en")
+    (('Fellow, Harbour Institute', 'Norway'), ('Norway', None))
+    """
+    segments = [segment.strip() for segment in role.split(",")]
+    country = segments.pop() if len(segments) > 1 and segments[-1] in countries(language) else None
+    return ", ".join(segments), country
 
 
 _BRACKET = re.compile(r"([^()]{3,80})\s\(([^()]{2,120})\)\Z")
@@ -167,7 +175,7 @@ def _ends_amid(role: str) -> bool:
 def _several(text: str, between: str, line: int) -> tuple[Byline, ...]:
     """Several names on one line, with what stands between them."""
     split = [honorific(part.strip()) for part in re.split(between, text) if part.strip()]
-    if len(split) == 2 and _is_given(split[0][1]) and is_name(split[1][1]):
+    if "," not in text and len(split) == 2 and _is_given(split[0][1]) and is_name(split[1][1]):
         split[0] = (split[0][0], f"{split[0][1]} {split[1][1].split()[-1]}")  # Jane and John Roe
     if len(split) < 2 or not all(is_name(name) for _, name in split):
         return ()
@@ -194,8 +202,8 @@ def _with_roles(text: str, line: int, language: str, *, led: bool) -> tuple[Byli
     if len(parts) < 2:
         return ()
     people = [_single(part.strip(), line, language, forced=False, listed=False, led=True) for part in parts]
-    told = any(one and one.role and tells(one.role) for one in people)
-    return tuple(one for one in people if one) if told and all(people) else ()
+    told = all(one and one.role for one in people) and any(one and one.role and tells(one.role) for one in people)
+    return tuple(one for one in people if one) if told else ()
 
 
 @functools.cache
