@@ -78,6 +78,28 @@ def within(text: str, name: str) -> str | None:
     return _role(text[verb.end() : MOST]) if verb else None
 
 
+_BESIDE_ENDS = re.compile(r"[,;:.!?()—–«»“”\"]|\s(?:and|und|et|y|e|i|и)\s+(?=[A-ZÀ-ÞА-Я])")
+
+
+def beside(text: str, name: str) -> str | None:
+    """The role that stands beside a name amid a sentence, before it or behind a comma.
+
+    >>> text = "Moderator Jane Roe is joined by John Doe, director of the pier, and Ann Olm."
+    >>> beside(text, "Jane Roe"), beside(text, "John Doe"), beside(text, "Ann Olm")
+    ('Moderator', 'director of the pier', None)
+    """
+    at = text.find(name)
+    if at < 0:
+        return None
+    after = text[at + len(name) : at + len(name) + ROLE_WITHIN]
+    if found := re.match(r",\s+|\s+\(", after):
+        role = _role(_BESIDE_ENDS.split(after[found.end() :], maxsplit=1)[0])
+        if bylines.tells(role):
+            return role
+    before = text[max(0, at - NAME_MOST) : at].split()
+    return before[-1] if before and bylines.role_words().fullmatch(before[-1]) else None
+
+
 def _is_person(text: str) -> bool:
     return bylines.is_name(_name(text))
 

@@ -14,7 +14,7 @@ from datetime import date
 
 from ..model import BODY_KINDS, Article, Block, BlockKind, Byline, Contribution, Line, LineKind, Seed, Where
 from ..problems import Problem, quoted
-from . import biographies, body, bylines, dates, head, headers, lines, sections, stretch, tail
+from . import biographies, body, bylines, dates, head, headers, lines, sections, speakers, stretch, tail
 from .drafts import Draft, draft, repeated
 from .language import detect, passages
 
@@ -71,11 +71,16 @@ def _claim(drafts: list[Draft], language: str) -> str | None:
     twice = repeated(drafts)
     sections.join_labels(drafts, language)
     sections.mark_posts(drafts)
+    turns = speakers.claim(drafts, language)
     text = stretch.find(drafts) or range(len(drafts))
     start = head.begin(drafts, text)
+    if turns:
+        text = range(min(text.start, turns.start), max(text.stop, turns.stop))
+        start = min(start, turns.start)
     title = head.claim(drafts, start, twice, told, language)
     names = _names(drafts[:start])
     text = tail.trim(drafts, range(start, max(text.stop, start)), names)
+    text = range(text.start, max(text.stop, turns.stop))
     introduced = [
         name
         for name, _ in biographies.people((one.text for one in drafts[text.stop :] if one.sort != "furniture"), names)

@@ -8,7 +8,6 @@ turns of a speaker.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Byline
@@ -21,12 +20,8 @@ PLACE_WORDS = 4
 POST_WORDS = 20
 LABEL_WORDS = 3
 PARTS_MOST = 200  # names that are looked for in the rest of the text
+INTRODUCTION = 2  # paragraphs between the title and the first part that introduce it
 MET = 2  # how often a shape must stand in a text to be one of it
-
-# A speaker as records of parliaments print one: honorific, surname in capitals, full stop.
-SPEAKER = re.compile(
-    r"((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sen|Rep|Hon|M|Mme|Herr|Frau|Sr|Sra)\.? )(?:[A-ZÀ-Ý][A-ZÀ-Ý'’-]+)(?: (?:of|from) [A-Z]\w+(?: [A-Z]\w+)?)?)\. +(?=\S)"
-)
 
 
 def join_labels(drafts: Sequence[Draft], language: str) -> None:
@@ -78,7 +73,8 @@ def claim(drafts: Sequence[Draft], text: range, language: str, introduced: Seque
     ]
     above = [draft for draft in drafts[: text.start] if draft.kind == "byline" and draft.bylines]
     below = [draft for draft in drafts[text.stop : text.stop + 2] if draft.kind is None]
-    if _speakers(content):
+    if any(draft.bylines for draft in content):
+        _introduce(content, titled=titled)
         return
     if _signed([*content, *below], language):
         return
@@ -93,12 +89,21 @@ def claim(drafts: Sequence[Draft], text: range, language: str, introduced: Seque
             reading = bylines.read(draft.text, draft.number, language)
             draft.bylines = reading.bylines if reading else ()
             draft.claim("byline", "a name before a part of the text, as others stand before theirs")
-    first = next(n for n, draft in enumerate(content) if draft.kind == "byline")
-    headed = first and content[first - 1].kind is None and _may_head(content[first - 1])
     if directly:
         _free_heading(drafts, directly[0], text.start)
-    elif titled and [one.is_text for one in content[: first - 1 if headed else first]] == [True]:
-        content[0].claim("standfirst", "stands between the title and the first part")
+    else:
+        _introduce(content, titled=titled)
+
+
+def _introduce(content: Sequence[Draft], *, titled: bool) -> None:
+    """Claim the few lines between the title and the first part, which say what it is about."""
+    first = next(n for n, draft in enumerate(content) if draft.bylines)
+    headed = first and content[first - 1].kind is None and _may_head(content[first - 1])
+    above = [one for one in content[: first - 1 if headed else first] if one.kind is None]
+    if titled and 0 < sum(one.is_text for one in above) <= INTRODUCTION:
+        for one in above:
+            if one.is_text:
+                one.claim("standfirst", "stands between the title and the first part")
 
 
 def _free_heading(drafts: Sequence[Draft], byline: Draft, start: int) -> None:
@@ -211,21 +216,3 @@ def _is_place(draft: Draft) -> bool:
         and len(words) <= PLACE_WORDS
         and all(word[0].isupper() for word in words)
     )
-
-
-# ── debates ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _speakers(content: Sequence[Draft]) -> bool:
-    """Set apart the names that open the turns of a debate; whether there are any."""
-    turns = [(draft, found) for draft in content if draft.kind is None and (found := SPEAKER.match(draft.text))]
-    if len(turns) < MET:
-        return False
-    for draft, found in turns:
-        title, name = bylines.honorific(found[1])
-        draft.label = draft.text[: found.end()].strip()
-        draft.bylines = (
-            Byline(name=name, honorific=title, role=None, country=None, where="section", line=draft.number),
-        )
-        draft.claim("paragraph", "a turn of a debate, which begins with its speaker")
-    return True
