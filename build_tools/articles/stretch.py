@@ -107,12 +107,15 @@ _SOURCE = re.compile(
 
 def _members(drafts: Sequence[Draft]) -> None:
     """The lines of lists of links: short lines and teasers below a heading such as 'Related', until a text goes on."""
-    place = 0
+    place, read = 0, 0
     while place < len(drafts):
         draft = drafts[place]
         place += 1
+        read += len(draft.text) if draft.sort == "prose" else 0
         if draft.sort != "furniture" or draft.table not in ("related", "tags") or not draft.sure:
             continue
+        if draft.table == "related" and read < HEADS_FROM:
+            continue  # a word of the menu above the text
         first = place
         while place < len(drafts) and place - first < MEMBERS_MOST and not _goes_on(drafts, place, draft.table):
             place += 1
@@ -122,7 +125,7 @@ def _members(drafts: Sequence[Draft]) -> None:
 def _goes_on(drafts: Sequence[Draft], place: int, table: str) -> bool:
     """Whether running text goes on at a place: with a long paragraph, or with two in a row."""
     here = drafts[place]
-    if here.sort in ("disclaimer", "note"):
+    if here.sort in ("disclaimer", "note") or (table == "tags" and here.says):
         return True
     if here.sort != "prose":
         return False

@@ -7,6 +7,7 @@ and where two are near, an editor is told of both.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -20,19 +21,34 @@ STANDFIRST_WORDS = 6
 STANZA, VERSE_MOST = 3, 60  # lines below the first of a stanza, and characters of a line of verse
 NEXT = 12  # lines in which a neighbour is looked for
 NEAR = 1.0  # points between two likely titles that an editor should look at
+READ = 60  # lines of the text whose words are compared with a title's
+SERIES_WORDS = 6  # of a line that numbers a series
+CODES = 0.4  # share of a line's words with digits from which it is a code
+STEM = 5  # letters of a word that its forms share
 NO_TITLE = ("furniture", "rule", "invisible", "caption", "disclaimer", "note")
 
 _TWO_SENTENCES = re.compile(r"[a-zß-ÿа-я]{2}\. ")
 _GLUED = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
+_SERIES = re.compile(
+    r"\b(?:no|nr|nº|n°|num|núm|№|vol|volume|tome|issue|ausgabe|heft|jahrgang|numéro|número|numero|numer|rocznik|zeszyt|"
+    r"выпуск|том|paper|brief|briefing|report|bulletin|episode|folge|épisode|episodio|episódio|odcinek|выпуск)\b\.? ?[\divx#]+\b",
+    re.IGNORECASE,
+)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _MARKED = re.compile(r"\A#+\s+")
 
 
 def find(drafts: Sequence[Draft], start: int, twice: frozenset[str]) -> list[Draft]:
     """The lines of the title, each with a reason, among those above place `start`."""
-    points = {place: found for place in range(start) if (found := _points(drafts, place, twice)) is not None}
+    spoken = _stems(" ".join(draft.text for draft in itertools.islice(drafts, start, start + READ) if draft.is_text))
+    points = {place: found for place in range(start) if (found := _points(drafts, place, twice, spoken)) is not None}
     if not points or max(points.values()) < 0:
         return []
     best = max(points, key=lambda place: (points[place], -place))
+    while (
+        drafts[best].text.isupper() and not drafts[best].gap and best - 1 in points and drafts[best - 1].text.isupper()
+    ):
+        best -= 1  # capitals on two lines
     title = [drafts[best], *_wrapped(drafts, best, start)]
     last = best + len(title) - 1
     said = next((n for n in range(last, start) if drafts[n].says), start)  # below who and when stands no title
@@ -64,7 +80,7 @@ def _can_be(drafts: Sequence[Draft], place: int) -> bool:
     return not (named and any("byline" in one.says for one in beside))
 
 
-def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str]) -> float | None:
+def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], spoken: frozenset[str]) -> float | None:
     """How much a line looks like a title; None where it cannot be one. What is judged, and its points:"""
     if not _can_be(drafts, place):
         return None
@@ -89,7 +105,14 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str]) -> float
         (-3, draft.sort == "sentence" and words.endswith(".") and not words.endswith("...")),
         (-3, words[0].islower()),
         (-4, _opens_verse(drafts, place)),
+        (-3, draft.words <= SERIES_WORDS and _SERIES.search(words)),
+        (-4, sum(any(c.isdigit() for c in word) for word in words.split()) > draft.words * CODES),
         (-3, above and below_text),
+        (
+            -2,
+            any("byline" in one.says for one in drafts[max(0, place - NEXT) : place]),
+        ),  # below who wrote it stands a heading
+        (2 * _share(words, spoken), spoken),  # the text speaks of what its title says
     )
     return float(sum(points for points, holds in rules if holds))
 
@@ -99,6 +122,17 @@ def _opens_verse(drafts: Sequence[Draft], place: int) -> bool:
     below = drafts[place + 1 : place + 1 + STANZA]
     in_row = len(below) == STANZA and all(not one.gap and len(one.text) < VERSE_MOST for one in below)
     return in_row and sum(one.text[:1].islower() for one in below) > 1
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The long words of a text, without their endings."""
+    return frozenset(word[:STEM].lower() for word in _LONG_WORD.findall(text))
+
+
+def _share(words: str, spoken: frozenset[str]) -> float:
+    """The share of a line's long words that the text has too; half where it has none, which tells nothing."""
+    own = _stems(words)
+    return len(own & spoken) / len(own) if own else 0.5
 
 
 def _nearest(drafts: Sequence[Draft], places: range) -> Draft | None:
