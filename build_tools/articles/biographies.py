@@ -17,7 +17,7 @@ MOST = 1500  # characters of a line that is looked at
 NAME_MOST = 60  # characters before the verb
 ROLE_WITHIN = 160  # characters after the verb in which a word for a role must come
 
-_SENTENCES = re.compile(r"(?<=[^\s.]{3}[.!?])\s+(?=[^\W\d_])")
+_SENTENCES = re.compile(r"(?<=[^\s.]{3}[.!?;])\s+(?=[^\W\d_])|\s+;\s+(?=[^\W\d_])")
 _ARTICLE = re.compile(
     r"(?:an?|the|eine?|der|die|une?|le|la|un|una|el|il|uno|um|uma|o|a|também|auch|aussi|anche|también|currently)\s+",
     re.IGNORECASE,
@@ -34,6 +34,8 @@ def _verb() -> re.Pattern[str]:
 def _stop() -> re.Pattern[str]:
     known = sorted(set(phrases.words("biography", "stops")), key=len, reverse=True)
     joined = [words for words in known if " " in words]  # these begin with 'and'
+    verbs = [one for one in phrases.words("biography", "is") if one.isalpha()]
+    known += sorted(set(verbs), key=len, reverse=True)
     return re.compile(
         rf",\s+(?:{'|'.join(map(re.escape, known))})\b|\s+(?:{'|'.join(map(re.escape, joined))})\b", re.IGNORECASE
     )
@@ -78,6 +80,7 @@ def within(text: str, name: str) -> str | None:
     return _role(text[verb.end() : MOST]) if verb else None
 
 
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|,\s[^,]*,?)\s*\Z")  # between a name and the verb: ', born in 1966,'
 _BESIDE_ENDS = re.compile(r"[,;:.!?()—–«»“”\"]|\s(?:and|und|et|y|e|i|и)\s+(?=[A-ZÀ-ÞА-Я])")
 
 
@@ -105,7 +108,7 @@ def _is_person(text: str) -> bool:
 
 
 def _name(text: str) -> str:
-    return bylines.honorific(re.sub(r"\s*\([^)]*\)\s*\Z", "", text).strip(" ,*_"))[1]
+    return bylines.honorific(_ASIDE.sub("", text).strip(" ,*_¶•–—-"))[1]
 
 
 def _role(text: str) -> str:

@@ -43,7 +43,9 @@ ORGANISATION = re.compile(
     r"centre|школ\w+|schools?|schule|hochschule|écoles?|szkoła|academy|académie|akademi\w*|академи\w+|foundations?|stiftung|fondation|fundaci\w+|fundacja|"
     r"council|conseil|consejo|consiglio|conselho|rada|ministry|ministerium|ministère|ministerio|ministero|news|times|post|press|gazette|journal|"
     r"magazine|review|office|board|network|forum|committee|commission|redaktion|party|partei|union|associations?|federation|society|gesellschaft|club|group|agency|agentur|bureau|department|faculty|"
-    r"fakultät|faculté|facultad|company|inc|ltd|gmbh|ngo|unesco|nato|mit|laboratory|programme|hospital|church|bank|museum|library|theatre|theater)\b",
+    r"fakultät|faculté|facultad|company|inc|ltd|gmbh|ngo|unesco|nato|mit|laboratory|programme|team|staff|desk|newsroom|editors|collective|collectif|kollektiv|colectivo|coletivo|collettivo|"
+    r"komisja|komitet|stowarzyszenie|redakcja|zespół|comité|comisión|comissão|commissione|redacción|redação|redazione|rédaction|équipe|"
+    r"verein|verband|agentur|комитет|комиссия|редакция|фонд|союз|ассоциация|министерство|hospital|church|bank|museum|library|theatre|theater)\b",
     re.IGNORECASE,
 )
 
@@ -238,7 +240,9 @@ def with_role(byline: Byline, role: str | None) -> Byline:
 def role_words() -> re.Pattern[str]:
     """Words for an office, a post or a trade, in all languages."""
     words = sorted(set(phrases.words("biography", "roles")), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})s?(?!\w)", re.IGNORECASE)
+    endings = sorted(set(phrases.words("biography", "endings")), key=len, reverse=True)
+    known, ends = ("|".join(map(re.escape, one)) for one in (words, endings))
+    return re.compile(rf"(?<!\w)(?:(?:{known})s?|(?:ex-?)?\w{{3,30}}?(?:{ends}))(?!\w)", re.IGNORECASE)
 
 
 def tells(role: str) -> bool:

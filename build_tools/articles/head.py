@@ -77,7 +77,8 @@ def claim(drafts: Sequence[Draft], start: int, twice: frozenset[str], told: str 
             draft.claim("title", draft.reason, draft.review)
     _claim_again(drafts, named)
     at = max((n for n, draft in enumerate(head) if draft.kind == "title" and draft.reason != _AGAIN), default=-1)
-    _claim_names(head[at + 1 :], language, titled=at >= 0)
+    if not (start < len(drafts) and drafts[start].bylines):  # else those who speak are named at their turns
+        _claim_names(head[at + 1 :], language, titled=at >= 0)
     names = list(dict.fromkeys(byline.name for draft in head for byline in draft.bylines))[:NAMES_MOST]
     said = max((n for n, draft in enumerate(head) if draft.says), default=-1)
     for place, draft in enumerate(head):

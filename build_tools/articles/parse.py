@@ -14,7 +14,7 @@ from datetime import date
 
 from ..model import BODY_KINDS, Article, Block, BlockKind, Byline, Contribution, Line, LineKind, Seed, Where
 from ..problems import Problem, quoted
-from . import biographies, body, bylines, dates, head, headers, lines, sections, speakers, stretch, tail
+from . import biographies, body, bylines, dates, head, headers, lines, sections, signatures, speakers, stretch, tail
 from .drafts import Draft, draft, repeated
 from .language import detect, passages
 
@@ -72,12 +72,14 @@ def _claim(drafts: list[Draft], language: str) -> str | None:
     sections.join_labels(drafts, language)
     sections.mark_posts(drafts)
     turns = speakers.claim(drafts, language)
+    signed = signatures.claim(drafts, language)
     text = stretch.find(drafts) or range(len(drafts))
     start = head.begin(drafts, text)
     if turns:
         text = range(min(text.start, turns.start), max(text.stop, turns.stop))
         start = min(start, turns.start)
     title = head.claim(drafts, start, twice, told, language)
+    signatures.settle(drafts[:start], signed)
     names = _names(drafts[:start])
     text = tail.trim(drafts, range(start, max(text.stop, start)), names)
     text = range(text.start, max(text.stop, turns.stop))
@@ -86,7 +88,7 @@ def _claim(drafts: list[Draft], language: str) -> str | None:
         for name, _ in biographies.people((one.text for one in drafts[text.stop :] if one.sort != "furniture"), names)
     ]
     sections.claim(drafts, text, language, introduced, titled=title is not None)
-    names = _names(drafts[: text.stop + 2])
+    names = _names(drafts)
     tail.claim(drafts, text.stop, names, language)
     sections.posts(drafts)
     body.claim(drafts, twice)
@@ -131,9 +133,7 @@ def _place(drafts: Sequence[Draft], text: range) -> None:
         _from_biographies(drafts[text.stop :])
     for place, one in enumerate(drafts):
         where: Where = "section" if several and one.number in parts else "top" if place < text.stop else "bottom"
-        one.bylines = tuple(
-            replace(byline, where=where, role=byline.role or _role(byline, lives, roles)) for byline in one.bylines
-        )
+        one.bylines = tuple(replace(byline, where=where, role=_role(byline, lives, roles)) for byline in one.bylines)
 
 
 def _names(drafts: Sequence[Draft]) -> list[str]:
@@ -148,10 +148,11 @@ def _right_above(drafts: Sequence[Draft], byline: Draft, start: int) -> bool:
 
 
 def _role(byline: Byline, lives: Sequence[str], roles: Sequence[tuple[str, str]]) -> str | None:
-    if told := next((role for name, role in roles if bylines.same(name, byline.name)), None):
-        return told
-    about = (biographies.within(life, byline.name) for life in lives)
-    return next((role for role in about if role), None)
+    """The role that is printed beside a name, or with more words in a biography."""
+    told = next((role for name, role in roles if bylines.same(name, byline.name)), None)
+    told = told or next((role for life in lives if (role := biographies.within(life, byline.name))), None)
+    more = told and byline.role and told.casefold().startswith(byline.role.casefold())
+    return told if more or not byline.role else byline.role
 
 
 def _from_biographies(drafts: Sequence[Draft]) -> None:

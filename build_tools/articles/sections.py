@@ -10,13 +10,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from ..model import Byline
-from . import bylines, phrases
+from . import bylines, phrases, signatures
 from .datelines import Dateline
 from .drafts import PROSE, Draft
 
 OPENS_WITHIN = 3  # lines after a byline in which a paragraph must come: a heading and a short first line may be between
-PLACE_WORDS = 4
 POST_WORDS = 20
 LABEL_WORDS = 3
 PARTS_MOST = 200  # names that are looked for in the rest of the text
@@ -76,7 +74,7 @@ def claim(drafts: Sequence[Draft], text: range, language: str, introduced: Seque
     if any(draft.bylines for draft in content):
         _introduce(content, titled=titled)
         return
-    if _signed([*content, *below], language):
+    if signatures.letters(content, below, language):
         return
     opening = [*_with_roles(content, language), *_bare(content, drafts, introduced)]
     directly = (
@@ -118,7 +116,7 @@ def _free_heading(drafts: Sequence[Draft], byline: Draft, start: int) -> None:
 
 def _is_next(drafts: Sequence[Draft], one: Draft, other: Draft) -> bool:
     between = [draft for draft in drafts if one.number < draft.number < other.number]
-    return all(draft.sort in ("rule", "invisible", "caption") for draft in between)
+    return all(draft.post or draft.sort in ("rule", "invisible", "caption") for draft in between)
 
 
 def _opens(content: Sequence[Draft], place: int) -> bool:
@@ -178,41 +176,4 @@ def _is_mentioned(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether a paragraph names the same person in full."""
     return any(
         draft.text in one.text for one in drafts if one is not draft and one.sort == "prose" and len(one.text) <= 2000
-    )
-
-
-# ── letters ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _signed(content: Sequence[Draft], language: str) -> bool:
-    """Claim names below the parts of a text, each with the place it names; whether there are any."""
-    del language
-    found = [
-        n for n, draft in enumerate(content)
-        if draft.kind is None and draft.sort == "short" and _is_bare(draft.text) and n and content[n - 1].is_text
-        and (n + 1 == len(content) or not content[n + 1].is_text)
-    ]  # fmt: skip
-    if len(found) < MET or not any(one.is_text for one in content[found[0] : found[-1]]):
-        return False
-    places = [n + 1 for n in found if n + 1 < len(content) and _is_place(content[n + 1])]
-    for n in found:
-        title, name = bylines.honorific(content[n].text)
-        content[n].claim("byline", "a name below a part of the text, as others stand below theirs")
-        content[n].bylines = (
-            Byline(name=name, honorific=title, role=None, country=None, where="section", line=content[n].number),
-        )
-        content[n].closes = True
-    if len(places) == len(found):
-        for n in places:
-            content[n].claim("byline", "the place that stands below a name")
-    return True
-
-
-def _is_place(draft: Draft) -> bool:
-    words = draft.text.rstrip(".").replace(",", "").split()
-    return (
-        draft.kind is None
-        and draft.sort == "short"
-        and len(words) <= PLACE_WORDS
-        and all(word[0].isupper() for word in words)
     )

@@ -50,6 +50,7 @@ class _Turn:
     draft: Draft
     voice: Voice
     label: str  # empty where the label has a line of its own
+    said: Draft  # what is said, or its first line
 
 
 def claim(drafts: Sequence[Draft], language: str) -> range:
@@ -73,6 +74,7 @@ def claim(drafts: Sequence[Draft], language: str) -> range:
             turn.draft.claim("paragraph", "a turn of a debate, which begins with its speaker")
         else:
             turn.draft.claim("byline", "a speaker, before what was said")
+            turn.said.claim("paragraph", "what the speaker on the line above said")
     for draft in drafts[max(0, places[0] - 1) : places[-1]]:
         if draft.kind is None and _HOUR.fullmatch(draft.text):
             draft.claim("boilerplate", "the hour, in a record of what was said")
@@ -153,7 +155,7 @@ def _turns(drafts: Sequence[Draft]) -> list[_Turn]:
         elif draft.sort in ("short", "furniture") and after and after.kind is None and _says(after):
             named = voice(draft.text) if len(draft.text) <= LABEL_MOST else None
             if named and named.whole and (named.person and (named.marked or is_name(named.name))):
-                found.append(_Turn(draft, named, ""))
+                found.append(_Turn(draft, named, "", after))
     return found
 
 
@@ -173,7 +175,7 @@ def _labelled(draft: Draft) -> _Turn | None:
         stop, dash = end.group()[0] == ".", end.group()[0] in " \u00a0"
         formal = not stop or (named is not None and _is_formal(named, label))
         if named and formal and (named.person or not dash):
-            return _Turn(draft, named, draft.text[: end.end()].strip())
+            return _Turn(draft, named, draft.text[: end.end()].strip(), draft)
         if end.group()[0] == ":":
             return None
     return None

@@ -1,0 +1,224 @@
+"""Who signed: names below a letter's closing, below each of several letters, and lists of those who signed.
+
+In: drafts. Out: the names claimed. Nothing is refused. The one idea: a word says so ('Sincerely', 'Signatories'), or
+the text does the same again: below each letter a name, perhaps with a place, and nothing below the last.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from ..model import Byline
+from . import bylines, phrases
+from .drafts import Draft
+from .names import PARTICLES, honorific, is_name
+
+LINE_MOST = 80  # characters of a closing, with a name behind it, or of a heading
+SIGNED_MOST = 2000  # lines of one list of those who signed
+PLACE_WORDS = 4
+LETTERS = 2  # signed letters that make a text a column of letters
+LEAST = 2  # names below a heading that make a list
+SHARE = 0.6  # of the parts of a paragraph that must be names, for it to be a list of them
+
+_ITEM = re.compile(r"\A(?:[-–—•▪‣*◦·]|\d{1,4}[.)])\s+")
+_CELLS = re.compile(r"\t+|\s[|•·]\s")
+_MAIL = re.compile(
+    r"\S+@\S+\.\w+|\b(?:via|per|par|por|via|przez|по) (?:e-?mail|mail|courriel|correo|e-?mailem)\b", re.I
+)
+
+
+# ── letters and lists that a word shows ──────────────────────────────────────────────────────────────────────────
+
+
+def claim(drafts: Sequence[Draft], language: str) -> list[Draft]:
+    """Claim the names below closings of letters and below headings of lists; these lines."""
+    found: list[Draft] = []
+    groups, below_text = 0, False
+    for place, draft in enumerate(drafts):
+        below_text = below_text or draft.is_text
+        if draft.kind is not None or len(draft.text) > LINE_MOST or draft.sort in ("rule", "invisible"):
+            continue
+        if phrases.names("letters", "signatories", draft.text):
+            listed = _list(draft, drafts[place + 1 : place + 1 + SIGNED_MOST], language)
+            if listed and place and phrases.names("letters", "closings", drafts[place - 1].text):
+                drafts[place - 1].claim("paragraph", "the closing of a letter")
+            found += listed
+        elif below_text and (names := _closing(drafts, place, language)):
+            found += names
+            groups += 1
+    for draft in found if groups >= LETTERS else ():
+        draft.closes = True
+    return found
+
+
+def settle(above: Sequence[Draft], signed: Sequence[Draft]) -> None:
+    """Let one place say who wrote the text: the lines above it where they do so surely, else those who signed.
+
+    Of a letter that is signed, the words beside its day are a place: 'New Haven, 3 May 2021'.
+    """
+    if not any(draft.bylines for draft in signed):
+        return
+    for draft in above:
+        if draft.dateline and draft.dateline.days and draft.bylines and not draft.dateline.certain:
+            draft.bylines = ()
+            draft.claim("date", "says where and when the letter was written")
+    if any(draft.bylines for draft in above) and not signed[0].closes:
+        for draft in signed:
+            draft.bylines = ()
+
+
+def _list(heading: Draft, below: Sequence[Draft], language: str) -> list[Draft]:
+    """Claim the names below a heading such as 'Signatories', up to the last line that has one."""
+    rows: list[tuple[Draft, tuple[Byline, ...]]] = []
+    for draft in below:
+        if draft.sort in ("furniture", "disclaimer", "note") or draft.kind is not None:
+            break
+        names = tuple(_people(draft, language)) if draft.sort not in ("rule", "invisible") else ()
+        if not names and draft.sort in ("prose", "sentence"):
+            break
+        rows.append((draft, names))
+    while rows and not rows[-1][1]:
+        rows.pop()
+    if sum(len(names) for _, names in rows) < LEAST:
+        return []
+    heading.claim("byline", "says that those below signed the text")
+    for draft, names in rows:
+        if draft.sort not in ("rule", "invisible"):
+            draft.claim("byline", "one of those who signed the text")
+            draft.bylines, draft.sort = names, "short"
+    return [draft for draft, names in rows if names]
+
+
+def _people(draft: Draft, language: str) -> Iterator[Byline]:
+    """The people whom a line of a list names: one, or several in columns or parted by semicolons or commas."""
+    text = _ITEM.sub("", draft.text).rstrip(" ,;")
+    for cell in _CELLS.split(text) if len(text) <= bylines.MOST else ():
+        reading = bylines.read(cell.strip(), draft.number, language, listed=True)
+        if reading is None:
+            break
+        yield from reading.bylines
+    else:
+        if len(text) <= bylines.MOST:
+            one = text.partition(",")[2]
+            if not (one and all(is_name(honorific(part.strip())[1]) for part in one.split(","))):
+                return
+    for mark in (";", ","):
+        parts = [part.strip(" .") for part in text.split(mark)]
+        readings = [bylines.read(part, draft.number, language, listed=True) for part in parts]
+        if len(parts) > LEAST and sum(map(bool, readings)) >= SHARE * len(parts):
+            yield from (name for reading in readings if reading for name in reading.bylines)
+            return
+
+
+def _closing(drafts: Sequence[Draft], place: int, language: str) -> list[Draft]:
+    """Claim the names at a letter's closing; these lines, or none where no name stands there."""
+    draft = drafts[place]
+    if found := phrases.opening("letters", "closings").match(draft.text):
+        rest = draft.text[found.end() :].lstrip(" ,–—-")
+        if is_name(honorific(rest)[1]) and draft.sort == "short":
+            _credit(draft, rest, language)
+            return [draft]
+    if not phrases.names("letters", "closings", draft.text):
+        return []
+    named: list[Draft] = []
+    for one in drafts[place + 1 : place + 1 + SIGNED_MOST]:
+        if one.sort in ("rule", "invisible"):
+            continue
+        first = re.fullmatch(r"[^\W\d_]{2,20}", one.text) and one.text[0].isupper()
+        reads = one.kind is None and one.sort == "short" and bylines.read(_bare(one), one.number, language, listed=True)
+        if reads:
+            _credit(one, _bare(one), language)
+            named.append(one)
+        elif first and one.kind is None and not named:
+            one.claim("byline", "a first name below a letter")
+        elif not one.post:
+            break
+    if named:
+        draft.claim("paragraph", "the closing of a letter")
+    return named
+
+
+def _bare(draft: Draft) -> str:
+    return draft.text.strip(" *_–—-,")
+
+
+def _credit(draft: Draft, text: str, language: str) -> None:
+    reading = bylines.read(text, draft.number, language, listed=True)
+    draft.bylines = reading.bylines if reading else ()
+    draft.claim("byline", "a name below a letter")
+
+
+# ── a column of letters ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def letters(text: Sequence[Draft], below: Sequence[Draft], language: str) -> bool:
+    """Claim names below the parts of a text, each with the place it names; whether there are any."""
+    content = [*text, *below]
+    found = {
+        n: names
+        for n, draft in enumerate(content)
+        if draft.kind is None
+        and draft.sort in ("short", "sentence")
+        and n
+        and content[n - 1].is_text
+        and (names := _signature(draft, language))
+    }
+    last = max(found, default=0)
+    headed = all(content[n + 1].sort != "prose" for n in found if n < last)
+    if len(found) < LETTERS or sum(one.is_text for one in text[last + 1 :]) > headed:
+        return False  # below the last of letters with headings may stand one word of the editors'
+    bare = [n for n in found if is_name(honorific(content[n].text)[1])]
+    if len(bare) == len(found) and any(content[n + 1].is_text for n in bare if n < last):
+        return False  # names above the parts, of which the first stands below an introduction
+    if not any(one.is_text for one in content[min(found) : last]):
+        return False
+    places = [n + 1 for n in found if n + 1 < len(content) and _stands_below(content[n + 1])]
+    for n, names in found.items():
+        content[n].claim("byline", "a name below a part of the text, as others stand below theirs")
+        content[n].bylines, content[n].closes = names, True
+    if len(places) == len(found):
+        for n in places:
+            content[n].claim("byline", "the place that stands below a name")
+    elif headed:
+        _headings(text, [n for n in found if n < last])
+    return True
+
+
+def _headings(text: Sequence[Draft], signed: Sequence[int]) -> None:
+    """Claim what stands between a letter's name and the next letter: its heading, and in brackets what it answers."""
+    for n in signed:
+        for draft in itertools.takewhile(lambda draft: draft.sort in ("short", "sentence"), text[n + 1 : n + 3]):
+            if draft.text[0] in "([":
+                draft.claim("standfirst", "says what the letter below answers")
+            else:
+                draft.claim("heading", "stands above one of several letters")
+
+
+def _signature(draft: Draft, language: str) -> tuple[Byline, ...]:
+    """Who signed a letter: a name or two, perhaps with a place, an address or a post behind a comma or in brackets.
+
+    A place is no role, so none is read of it.
+    """
+    text = _MAIL.sub("", draft.text).strip(" ,;()*_–—-|")
+    head, _, place = (part.strip() for part in re.sub(r"\s*\(([^()]*)\)", r", \1", text).partition(","))
+    if bylines.ORGANISATION.search(head) or not head:
+        return ()
+    if place and _is_place(place) and not bylines.tells(place):
+        text = head
+    reading = bylines.read(text, draft.number, language)
+    if reading is None or reading.others:
+        return ()
+    return reading.bylines
+
+
+def _is_place(text: str) -> bool:
+    words = text.rstrip(".").replace(",", "").split()
+    return 0 < len(words) <= PLACE_WORDS and all(
+        word[0].isupper() or word in PARTICLES or word.isdigit() for word in words
+    )
+
+
+def _stands_below(draft: Draft) -> bool:
+    return draft.kind is None and draft.sort == "short" and _is_place(draft.text)
