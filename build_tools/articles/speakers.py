@@ -112,7 +112,7 @@ def voice(label: str) -> Voice | None:
     role = next((one for one in (beside, *aside) if one and bylines.tells(one)), None)
     if not is_name(name) and (post := _post_before(name)):
         role, name = role or name[: len(post)].strip(), name[len(post) :].strip()
-    marked = bool(title or aside or led or role or name.isupper())
+    marked = bool(title or aside or role or name.isupper())
     if is_name(name) and not phrases.names("speakers", "posts", name):
         return Voice(title, name, role, person=True, whole=True, marked=marked)
     if _is_post(head):
