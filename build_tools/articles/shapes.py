@@ -53,7 +53,7 @@ FURNITURE: tuple[Shape, ...] = (
     _shape("languages of a website", r"[^\W\d_]{2,3}(?: ?[|/·•] ?[^\W\d_]{2,3}){1,8}", ("EN | RU | DE", "PL/EN"), ("a | b c d",)),
     _shape("size of the letters of a website", r".{0,30}\b[AА][ +|/-]{1,3}[AА][ +|/-]{1,3}[AА]\b.{0,4}", ("Text size: A A A", "A- A A+"), ("A and A, he said.",)),
     _shape("a counter of a website", r"\d[\d .,]* (?:of|von|sur|de|di|z|из|/) \d[\d .,]* [^\W\d_]{3,20}\W?", ("1 284 of 2 500 signatures", "12 / 40 votes"), ("3 of the boats came home",)),
-    _shape("remains of a program", r"(?:\(?function ?\(|var \w+ ?=|window\.|document\.|\$\(|<script|\{\{).{0,220}|.{0,200}\}\)\(?(?:document|window|jQuery)?.{0,40}", ("(function(d,s,id){var js;", "var a = 1;"), ("Function and form are one.",)),
+    _shape("remains of a program", r"\(function ?\(.{0,220}|window\.\w{1,40} ?=.{0,200}", ("(function(d,s,id){var js;", "window.ads = window.ads || [];"), ("Function and form are one.",)),
     _shape("a link of a website", r"(?:[-*•] )?\[[^\[\]]{1,120}\]\([^()\s]{1,200}\)", ("- [Older](/2021/02)", "[Next](https://example.org/)"), ("[1] (a note)",)),
     _shape("time of day", r"(?:\d{1,2}[.:h]\d{2}|\d{1,2}) ?(?:[ap]\.?m\.?|uhr|час\w*|h)?\W?", ("4.32 pm", "16:05", "16 Uhr"), ("4.32 pm was the time",)),
     _shape("line of a table of contents", r".{1,200}?(?:\. ?){5,} ?(?:\d{1,4}|[ivx]{1,6})", ("Summary ........... 1",), ("And then ... 1 boat.",)),
