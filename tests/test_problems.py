@@ -39,7 +39,11 @@ def test_the_good_desk_is_good(desk: Path, capsys: pytest.CaptureFixture[str]) -
 def test_every_code_has_a_case_and_no_case_another_code() -> None:
     files = [*CASES, *desks.NOTES.glob("*.txt"), *desks.TESTS.glob("*/reviews/*.txt")]
     cases = [desks.read(file) for file in files]
-    shown = {line.removeprefix("For review: ").split(": ", 2)[1] for case in cases for line in (*case.problems, *case.reviews)}
+    shown = {
+        line.removeprefix("For review: ").split(": ", 2)[1]
+        for case in cases
+        for line in (*case.problems, *case.reviews)
+    }
     added = (desks.TESTS / "test_ingest.py").read_text("utf-8")  # what is wrong with a source is no desk's problem
     shown |= set(re.findall(r"\b([a-z]+-[a-z]+): ", added)) & set(CODES)
     assert shown == set(CODES)

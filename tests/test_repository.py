@@ -115,7 +115,8 @@ def test_what_the_program_imports_is_what_it_depends_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lock", "extras"), [("requirements.txt", ["", "setup"]), ("requirements-dev.txt", ["", "setup", "documents", "dev"])]
+    ("lock", "extras"),
+    [("requirements.txt", ["", "setup"]), ("requirements-dev.txt", ["", "setup", "documents", "dev"])],
 )
 def test_each_dependency_stands_in_the_lock_with_hashes_and_no_address(lock: str, extras: list[str]) -> None:
     text = (desks.REPOSITORY / lock).read_text("utf-8")
