@@ -54,7 +54,7 @@ FURNITURE: tuple[Shape, ...] = (
     _shape("size of the letters of a website", r".{0,30}\b[AА][ +|/-]{1,3}[AА][ +|/-]{1,3}[AА]\b.{0,4}", ("Text size: A A A", "A- A A+"), ("A and A, he said.",)),
     _shape("a counter of a website", r"\d[\d .,]* (?:of|von|sur|de|di|z|из|/) \d[\d .,]* [^\W\d_]{3,20}\W?", ("1 284 of 2 500 signatures", "12 / 40 votes"), ("3 of the boats came home",)),
     _shape("remains of a program", r"\(function ?\(.{0,220}|window\.\w{1,40} ?=.{0,200}", ("(function(d,s,id){var js;", "window.ads = window.ads || [];"), ("Function and form are one.",)),
-    _shape("a link of a website", r"(?:[-*•] )?\[[^\[\]]{1,120}\]\([^()\s]{1,200}\)", ("- [Older](/2021/02)", "[Next](https://example.org/)"), ("[1] (a note)",)),
+    _shape("a link of a website", r"(?:[-*•] )?\[[^\[\]]{1,120}\]\([^()]{2,200}\)", ("- [Older](/2021/02)", "[Next](https://example.org/)"), ("[1] (a note)",)),
     _shape("time of day", r"(?:\d{1,2}[.:h]\d{2}|\d{1,2}) ?(?:[ap]\.?m\.?|uhr|час\w*|h)?\W?", ("4.32 pm", "16:05", "16 Uhr"), ("4.32 pm was the time",)),
     _shape("line of a table of contents", r".{1,200}?(?:\. ?){5,} ?(?:\d{1,4}|[ivx]{1,6})", ("Summary ........... 1",), ("And then ... 1 boat.",)),
     _shape("a licence", r".{0,160}\b(?:creative commons|cc[ -]by)\b.{0,160}", ("Licensed under CC BY-NC-ND 4.0",), ("Commons and creative minds met at the pier.",)),
@@ -92,7 +92,7 @@ def _credits() -> tuple[re.Pattern[str], re.Pattern[str]]:
     after = rf"(?:[:©/|]|\.\s(?=[^\W\d_])|(?:{_CREDITED})\s(?P<name>.*)).*"
     bracket = rf"[(\[](?:{words})\b[^()\[\]]{{0,4}}[:©][^()\[\]]{{1,100}}[)\]]"
     slash = r"[(\[][^()\[\]]{2,60}\w/\w[^()\[\]]{1,60}[)\]]"
-    colon = rf"\b(?:{words})\s?:\s[^.:]{{2,80}}(?:\([^()]{{2,20}}\))?"
+    colon = rf"\b(?:{words})\s?:\s(?:[^.:]|(?<=\b[A-ZÀ-Þ])\.){{2,80}}(?:\([^()]{{2,20}}\))?"
     return re.compile(before + after, re.IGNORECASE), re.compile(rf"(?:{bracket}|{slash}|{colon})\W*\Z", re.IGNORECASE)
 
 

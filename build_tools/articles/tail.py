@@ -9,6 +9,7 @@ are the page's tags.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from .drafts import Draft
 
 LONG = 140  # characters of a line below the text that an editor should look at where it is set aside
 PARTING = ("related", "comments")  # tables below whose lines names are those of others
+COLOPHON_MOST, BOOK_MOST = 600, 240  # characters of a line that tells of the text itself
 SIGNED = 3  # names in a row that make a list of those who signed
 
 
@@ -26,9 +28,26 @@ def trim(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> range:
     while stop > text.start + 1 and (
         drafts[stop - 1].sort in ("caption", "note", "disclaimer", "rule", "invisible", "short")
         or _introduces(drafts[stop - 1], names)
+        or is_colophon(drafts[stop - 1])
     ):
         stop -= 1
     return range(text.start, stop)
+
+
+def is_colophon(draft: Draft) -> bool:
+    """Whether a line tells of the text itself: where it is from, what was corrected, how it is cited, the book it speaks of."""
+    text = draft.text.lstrip("*_[( ")
+    if draft.kind is not None or len(text) > COLOPHON_MOST:
+        return False
+    found = phrases.opening("colophon", "opens").match(text)
+    labelled = found and (":" in found[0] or " " in found[0].strip(" :") or draft.sort == "short")
+    return bool(labelled) or bool(len(text) <= BOOK_MOST and _BOOK.search(text))
+
+
+# The pages of a book, behind its title.
+_BOOK = re.compile(
+    r"[,.] \d{2,4} ?(?:p|pp|pages?|seiten|s|páginas|págs|pagine|str|stron|с|стр)\b\.?(?:[,;. )]|\Z)", re.IGNORECASE
+)
 
 
 def _introduces(draft: Draft, names: Sequence[str]) -> bool:
@@ -83,6 +102,8 @@ def _claim_one(draft: Draft, place: int, foot: _Foot) -> None:
         return
     if _introduces(draft, foot.names):
         draft.claim("biography", "says who a person is, below the text")
+    elif is_colophon(draft):
+        draft.claim("note", "tells of the text itself")
     elif _sign(draft, place, foot):
         return
     elif below:
