@@ -171,6 +171,8 @@ def _labelled(draft: Draft) -> _Turn | None:
         if end.end() >= len(draft.text):
             return None
         label = text[: end.start()]
+        if honorific(f"{label.strip()} X")[1] == "X":
+            continue  # the full stop of a short form: MS. ROE
         named = voice(label) if label.count("(") == label.count(")") else None
         stop, dash = end.group()[0] == ".", end.group()[0] in " \u00a0"
         formal = not stop or (named is not None and _is_formal(named, label))
