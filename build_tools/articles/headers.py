@@ -14,6 +14,7 @@ from . import bylines, phrases
 from .drafts import Draft
 
 MOST, LEAST = 60, 2  # lines of a header
+WITHIN, MAIL = 12, 3  # lines in which the head of a mail begins, and of which one gives its subject
 
 _FIELD = re.compile(r"([\w][\w ./-]{0,30}?)\s?:(?:\s+|\Z)(.*)")
 _MAIL = re.compile(r"\s*<[^<>]*>\s*\Z")
@@ -26,7 +27,8 @@ def claim(drafts: Sequence[Draft], language: str) -> str | None:
     end = next((n for n, draft in enumerate(content[1:], 1) if draft.text in ("---", "...")), 0) if ruled else 0
     if ruled and not end:
         return None
-    lines = content[1:end] if ruled else list(itertools.takewhile(lambda draft: _key(draft.text), content))
+    first = 0 if ruled else next((n for n in range(min(WITHIN, len(content))) if _is_mail(content, n)), 0)
+    lines = content[1:end] if ruled else list(itertools.takewhile(lambda draft: _key(draft.text), content[first:]))
     if len(lines) < LEAST:
         return None
     for draft in (content[0], content[end]) if ruled else ():
@@ -34,6 +36,12 @@ def claim(drafts: Sequence[Draft], language: str) -> str | None:
             draft.claim("rule", "a mark of the header")
     titles = [value for draft in lines if (value := _claim(draft, language))]
     return _without_site(titles[0]) if titles else None
+
+
+def _is_mail(content: Sequence[Draft], place: int) -> bool:
+    """Whether the head of a mail begins at a place, below what a program or who forwards it has put before it."""
+    keys = [_key(draft.text) for draft in content[place : place + MAIL]]
+    return len(keys) == MAIL and all(keys) and "title" in keys
 
 
 def _claim(draft: Draft, language: str) -> str | None:

@@ -35,6 +35,7 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_ADDRESS = re.compile(r"\S@\S|\bwww\.|https?:")
 _MARKED = re.compile(r"\A#+\s+")
 
 
@@ -73,7 +74,7 @@ def _can_be(drafts: Sequence[Draft], place: int) -> bool:
         return False
     if len(words) > MOST or draft.words > WORDS_MOST or words.startswith(("[", "(")) or words.endswith((",", ";", "-")):
         return False
-    if draft.sort == "list" and not words[0].isdigit():
+    if (draft.sort == "list" and not words[0].isdigit()) or _ADDRESS.search(words):
         return False
     beside = [*drafts[max(0, place - 1) : place], *drafts[place + 1 : place + 2]]
     named = "," in words and bylines.is_name(words.partition(",")[0])
