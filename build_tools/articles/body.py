@@ -135,6 +135,8 @@ def _is_heading(content: Sequence[Draft], index: int, *, interview: bool, colons
         or not has_letters(text)
     ):
         return False
+    if text.startswith("("):
+        return False
     if text.startswith("#"):
         return bool(re.match(r"#{1,6}\s", text))
     if text[0].islower():
