@@ -160,7 +160,7 @@ def letters(text: Sequence[Draft], below: Sequence[Draft], language: str) -> boo
         n: names
         for n, draft in enumerate(content)
         if draft.kind is None
-        and draft.sort in ("short", "sentence")
+        and (draft.sort == "short" or (draft.sort == "sentence" and draft.text != draft.text.lower()))  # has capitals
         and n
         and content[n - 1].is_text
         and (names := _signature(draft, language))

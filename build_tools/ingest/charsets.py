@@ -41,6 +41,8 @@ def read(received: Received, *, is_page: bool) -> tuple[str, str]:
             text = raw.decode(named)
         except UnicodeDecodeError as error:
             return _utf_8(received, f"It says that it is {named}, and byte {error.start:,} is not.")
+        if not text:  # a mark of the encoding, and nothing behind it
+            raise received.refusal("text-empty", "There is nothing in it.", "look whether it is the right one.")
         return text.replace("\r\n", "\n").replace("\r", "\n"), named.removesuffix("-sig")
     return _utf_8(received, "")
 
