@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from . import markup
-from .model import UNCONFIRMED, Anchor, Article, Block, Briefing, Byline, Credit, Evidence, Note, Person, Theme
+from . import fragments, markup
+from .model import Anchor, Article, Block, Briefing, Byline, Credit, Evidence, Note, Person, Theme
 
-OF_NOTES = ("note-", "ref-", "said-")  # what ids begin with that belong to an article's notes
 SITE_LANGUAGE = "en"  # of the words that the build writes
 KINDS = {"context": "Context", "correction": "Correction", "dispute": "Dispute", "update": "Update"}  # of notes
 CHANGES = {"corrected": "Corrected", "revised": "Revised", "retracted": "Retracted"}  # of texts
@@ -39,7 +38,7 @@ class Catalogue:
         for credit in sorted(briefing.credits, key=lambda one: (order[one.article], one.part, one.byline.line)):
             self.credits_in[credit.article].append(credit)
             self.credits_of[credit.person].append(credit)
-        self.author_of = speakers(briefing.credits)
+        self.author_of = fragments.speakers(briefing.credits)
         self.block = {
             (article.id, block.number): block
             for article in briefing.articles
@@ -71,8 +70,8 @@ class Catalogue:
         for article in briefing.articles:
             for id in article.seed.record.themes:
                 self.assigned[id].append(article)
-        self.anchors = {article.id: anchors_on(article, self.author_of) for article in briefing.articles}
-        self.former = {article.id: _former(article, self.anchors[article.id]) for article in briefing.articles}
+        self.anchors = {article.id: fragments.of(article, self.author_of) for article in briefing.articles}
+        self.former = {article.id: fragments.former(article, self.anchors[article.id]) for article in briefing.articles}
         self.themes_at: dict[tuple[str, str], list[str]] = defaultdict(list)  # (article, paragraph) -> themes
         for one in briefing.evidence:
             self.themes_at[one.article, one.number].append(one.theme)
@@ -154,14 +153,6 @@ class Catalogue:
             theme = self.theme[theme.broader]
             above.insert(0, theme)
         return above
-
-
-def speakers(credits: Iterable[Credit]) -> dict[tuple[str, int], list[str]]:
-    """Who speaks in each contribution, by article and part, in the order of the bylines."""
-    found: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for credit in sorted(credits, key=lambda one: one.byline.line):
-        found[credit.article, credit.part].append(credit.person)
-    return found
 
 
 def title_of(article: Article) -> tuple[str, bool]:
@@ -268,43 +259,3 @@ def writer_of(catalogue: Catalogue, note: Note) -> str:
 def full_name(byline: Byline) -> str:
     """A name with its honorific, as printed."""
     return " ".join(part for part in (byline.honorific, byline.name) if part)
-
-
-def anchors_on(article: Article, author_of: Mapping[tuple[str, int], list[str]]) -> dict[int | tuple[int, int], str]:
-    """The ids on an article's page: one for each contribution (by its number) and heading (by part and block)."""
-    taken = _taken(article)
-    anchors: dict[int | tuple[int, int], str] = {}
-
-    times: Counter[str] = Counter()
-
-    def take(name: str) -> str:
-        free = name
-        while free in taken:
-            times[name] += 1
-            free = f"{name}-{times[name] + 1}"
-        taken.add(free)
-        return free
-
-    for part, _ in enumerate(article.contributions):
-        ids = (id.removeprefix(UNCONFIRMED) for id in author_of.get((article.id, part), ())[:3])
-        anchors[part] = take("-".join(ids) or "text")
-    for part, contribution in enumerate(article.contributions):
-        for index, block in enumerate(contribution.blocks):
-            if block.kind == "heading":
-                name = markup.slug(block.text) or "section"
-                anchors[part, index] = take(f"on-{name}" if name.startswith(OF_NOTES) else name)
-    return anchors
-
-
-def _taken(article: Article) -> set[str]:
-    """The ids on an article's page that are neither a contribution's nor a heading's."""
-    return {"title", "notes", "send", *(f"p{block.number}" for block in article.blocks if block.number is not None)}
-
-
-def _former(article: Article, anchors: Mapping[int | tuple[int, int], str]) -> dict[str, tuple[str, ...]]:
-    """By paragraph, the ids that the page had elsewhere and has no more."""
-    live = (
-        _taken(article) | set(anchors.values()) | {f"{anchors[part]}-by" for part in range(len(article.contributions))}
-    )
-    gone = {number: tuple(id for id in ids if id not in live) for number, ids in article.former.items()}
-    return {number: ids for number, ids in gone.items() if ids}
