@@ -28,6 +28,7 @@ HELD = 70  # per cent of a lost paragraph's words that another must hold to be w
 NEAR = 50  # paragraphs on either side of the place where one stood among which it is looked for
 SHORT = 12  # words; one with fewer is known again only between the neighbours that it had
 
+RETIRED = re.compile(r"p[0-9]+[a-z]*")  # the id of a paragraph
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 # A word; in scripts that set no space between words, a letter.
 _WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\w+")
@@ -86,10 +87,12 @@ def record(article: Article, anchors: Mapping[int | tuple[int, int], str]) -> Id
             if (part, index) in anchors:
                 others[anchors[part, index]] = last
         others[anchors[part]] = last
-    return Ids(
-        paragraphs={block.number or "": fingerprint(block.text) for block in blocks},
-        others=dict(sorted(others.items())),
-    )
+    return Ids(paragraphs=paragraphs(article), others=dict(sorted(others.items())))
+
+
+def paragraphs(article: Article) -> dict[str, str]:
+    """The fingerprints of an article's paragraphs by their numbers, in the order of the text."""
+    return {block.number: fingerprint(block.text) for block in article.blocks if block.number}
 
 
 def share(one: Ids, other: Ids) -> float:
@@ -219,9 +222,6 @@ def _letters(number: int) -> str:
 def _given(known: Ids) -> set[str]:
     """Every number that a paragraph of the article has or had."""
     return {*known.paragraphs, *(id[1:] for id in known.others if RETIRED.fullmatch(id))}
-
-
-RETIRED = re.compile(r"p[0-9]+[a-z]*")  # the id of a paragraph
 
 
 def _named(block: Block, named: Mapping[str | None, str]) -> Block:

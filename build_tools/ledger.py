@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from . import documents
-from .model import Ids, Ledger
+from .model import Ids, Ledger, Record
 from .problems import Problem
 
 PATH = "seeds/ledger.json"
@@ -44,6 +44,12 @@ def read(root: Path, found: list[Problem]) -> Ledger | None:
         return None
     lines = {match[1]: number for number, line in enumerate(text.split("\n"), 1) if (match := _LINE.match(line))}
     return Ledger(addresses=ledger.addresses, articles=ledger.articles, lines=lines)
+
+
+def ids_of(ledger: Ledger | None, record: Record) -> Ids | None:
+    """What the ledger holds of an article, under its id or one that it had before."""
+    ids = (record.id, *reversed(record.aliases))
+    return next((ledger.articles[id] for id in ids if id in ledger.articles), None) if ledger else None
 
 
 def _broken(line: int, sentence: str) -> Problem:

@@ -17,6 +17,7 @@ from . import (
     commentary,
     display,
     documents,
+    fragments,
     history,
     identifiers,
     ledger,
@@ -29,7 +30,6 @@ from . import (
     seeds,
     themes,
 )
-from .catalogue import anchors_on, speakers
 from .model import Article, Briefing, File, Ids, Ledger, Page, Repair, Seed
 from .problems import BadInput, Problem
 
@@ -110,7 +110,9 @@ def confirm(root: Path, who: str, id: str | None) -> str:
 def _understand(root: Path) -> tuple[Briefing | None, list[Problem], list[Repair]]:
     folder, found = seeds.read(root)
     known = ledger.read(root, found)
-    carried = (identifiers.carry(one, _ids(known, one)) for one in map(articles.parse, folder.seeds))
+    carried = (
+        identifiers.carry(one, ledger.ids_of(known, one.seed.record)) for one in map(articles.parse, folder.seeds)
+    )
     understood = sorted(carried, key=_newest)
     for article in understood:
         found += articles.problems(article)
@@ -143,16 +145,10 @@ def _understand(root: Path) -> tuple[Briefing | None, list[Problem], list[Repair
     return shown, found or problems, sure  # what seems gone may hang on something else that is wrong
 
 
-def _ids(known: Ledger | None, article: Article) -> Ids | None:
-    """What the ledger holds of an article, under its id or one that it had before."""
-    ids = (article.id, *reversed(article.seed.record.aliases))
-    return next((known.articles[id] for id in ids if id in known.articles), None) if known else None
-
-
 def _lasting(briefing: Briefing, folder: seeds.Folder, known: Ledger) -> tuple[Briefing, list[Problem]]:
     """What may be shown of a briefing, with what leads to it from addresses that it had before."""
-    author_of = speakers(briefing.credits)
-    ids = {one.id: identifiers.record(one, anchors_on(one, author_of)) for one in briefing.articles}
+    author_of = fragments.speakers(briefing.credits)
+    ids = {one.id: identifiers.record(one, fragments.of(one, author_of)) for one in briefing.articles}
     former = {old for article in briefing.articles for old in article.seed.record.aliases}
     kept = {id: known.articles[id] for id in known.articles.keys() - ids.keys() - former}
     shown = replace(display.limit(briefing), ledger=replace(known, articles={**kept, **ids}))

@@ -28,6 +28,7 @@ from . import desks, reading
 from .sources import FOLDER, Server, certificate, path, pdf, served, word
 
 PAGES = sorted(file for file in FOLDER.glob("*.html") if file.stem != "cookie-wall")
+WORDS = ("anchors", "boats", "cables", "docks", "ebbs", "ferries")
 HERE = fetch.Limits(may_reach=lambda address: address.is_loopback, size=200_000, seconds=5)
 
 
@@ -272,15 +273,31 @@ def test_a_changed_text_keeps_its_id_and_every_word_of_its_record(tmp_path: Path
     assert gone > 23
     printed = "\n".join(added.account)
     for words in (
-        "Moved: 6 paragraphs",
-        "  2 is now 3",
-        "New: 1 paragraph\n  2: “This was read by many, and some of them wrote to us.”",
+        "New: 1 paragraph\n  1a: “This was read by many, and some of them wrote to us.”",
         "Gone: 1 paragraph\n",
         "they are kept in pencil;",
         "Notes that no longer find their words: 1",
         "2021-04-01-stones.md:7:8: quote-lost: ",
     ):
         assert words in printed, words
+
+
+def test_what_changed_is_told_by_the_numbers_of_the_page(tmp_path: Path) -> None:
+    root = desks.good(tmp_path / "desk")
+    file = tmp_path / "tide.txt"
+    words = [f"{word.capitalize()} of a text that is long enough to be told from each other one." for word in WORDS]
+    file.write_text("\n\n".join(words))
+    id = ingest.add(root, str(file)).id
+    assert cli.main(["--root", str(root), "build"]) == 0
+    file.write_text("\n\n".join([words[0], "This one came in, and it is new.", *words[1:]]))
+    assert "\n".join(ingest.add(root, str(file), id).account).count("  1a: “This one came in") == 1
+    assert cli.main(["--root", str(root), "build"]) == 0
+    file.write_text("\n\n".join([words[0], "This one came in, and it is old.", *words[2:-1], words[1]]))
+    printed = "\n".join(ingest.add(root, str(file), id).account)
+    assert "Moved: 1 paragraph\n  2 stands below 5\n" in printed
+    assert "Edited: 1 paragraph\n  1a: “This one came in, and it is old.”\n" in printed
+    assert f"Gone: 1 paragraph\n  6: “{words[-1][:20]}" in printed
+    assert "New: " not in printed
 
 
 def test_a_correction_whose_line_is_gone_asks_an_editor(tmp_path: Path) -> None:

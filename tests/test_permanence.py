@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -85,7 +86,9 @@ def test_whatever_the_edit_each_id_leads_somewhere_once(paragraphs: list[str], d
     kept = [at for at in same if at is not None]
     assert len(set(kept)) == len(kept)
     assert all(0 <= at < len(marks) for at in kept)
-    assert same[: len(edited)].count(None) == 0 or more, "what is there word for word is known again"
+    old, new = Counter(marks), Counter([*edited, *more])
+    exact = Counter(new for at, new in zip(same, [*edited, *more], strict=True) if at is not None and marks[at] == new)
+    assert exact == old & new, "what is there word for word is known again, as often as it was there"
 
 
 def test_ids_survive_edits_of_every_kind() -> None:

@@ -87,13 +87,14 @@ def _changed(root: Path, received: Received, read: reading.Reading, seed: Seed, 
     old = reading.article_of(seed.text.encode("utf-8"), seed.record)
     new = reading.article_of(read.raw, replace(seed.record, corrections=corrections))
     files.write(root, Path(seed.path).stem, read.raw, None if record == before else record)
+    known = ledger.ids_of(ledger.read(root, []), seed.record)
     lost = list(changes.of_notes(old, new, folder.notes))
     return Added(
         id=seed.record.id,
         written=(seed.path, *([seed.record.path] if record != before else [])),
         account=(
             f"Changed: {seed.path}; its id, its address and its record stay.",
-            *(list(changes.of_paragraphs(old, new)) or ["No paragraph changed."]),
+            *(list(changes.of_paragraphs(old, new, known)) or ["No paragraph changed."]),
             *([f"Notes that no longer find their words: {len(lost)}", *(f"  {one}" for one in lost)] if lost else []),
             *_lost_corrections(seed, moved),
             *account.of(replace(read, article=new)),

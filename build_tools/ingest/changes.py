@@ -1,7 +1,7 @@
 """What became of a text's paragraphs, and of the notes on them.
 
-In: an article before and after. Out: sentences. The one idea: a paragraph is known again as it is for its lasting
-address, so what is printed here is what the next build will do.
+In: an article before and after, and its ids in the ledger. Out: sentences. The one idea: a paragraph is called by the
+number that its page has for it, for good, so what is printed here is what the next build will do.
 """
 
 from __future__ import annotations
@@ -9,27 +9,30 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
+from rapidfuzz.distance import Indel
+
 from .. import commentary, identifiers
 from ..markup import count
-from ..model import Article, Note
+from ..model import Article, Ids, Note
 from ..problems import Problem, quoted
 
 SHOWN = 12  # paragraphs of each kind that are listed
 DAY = datetime.timedelta(days=1)
 
 
-def of_paragraphs(old: Article, new: Article) -> Iterator[str]:
-    """What moved, was edited, is new and went, with the paragraph's number before and after."""
-    before = [block.text for block in old.blocks if block.number]
-    after = [block.text for block in new.blocks if block.number]
-    same = identifiers.match(*([identifiers.fingerprint(text) for text in texts] for texts in (before, after)))
-    kept = {at for at in same if at is not None}
-    moved = [(at, here) for here, at in enumerate(same) if at is not None and at != here]
-    yield from _listed("Moved", [f"{at + 1} is now {here + 1}" for at, here in moved])
-    edited = [here for here, at in enumerate(same) if at is not None and before[at] != after[here]]
-    yield from _listed("Edited", [f"{here + 1}: {quoted(after[here])}" for here in edited])
-    yield from _listed("New", [f"{n + 1}: {quoted(after[n])}" for n, at in enumerate(same) if at is None])
-    yield from _listed("Gone", [f"{n + 1}: {quoted(text)}" for n, text in enumerate(before) if n not in kept])
+def of_paragraphs(old: Article, new: Article, known: Ids | None) -> Iterator[str]:
+    """What moved among the others, was edited, is new and went, by the numbers that the site has for paragraphs."""
+    old = identifiers.carry(old, known)
+    new = identifiers.carry(new, known or Ids(paragraphs=identifiers.paragraphs(old), others={}))
+    before, after = ({one.number: one.text for one in article.blocks if one.number} for article in (old, new))
+    orders = [number for number in before if number in after], [number for number in after if number in before]
+    moved = {orders[1][edit.dest_pos] for edit in Indel.editops(*orders) if edit.tag == "insert"}
+    stands = dict(zip(after, ("", *after), strict=False))  # the paragraph above
+    places = [f"{n} stands {f'below {stands[n]}' if stands[n] else 'first'}" for n in after if n in moved]
+    yield from _listed("Moved", places)
+    yield from _listed("Edited", [f"{n}: {quoted(after[n])}" for n in orders[1] if before[n] != after[n]])
+    yield from _listed("New", [f"{n}: {quoted(text)}" for n, text in after.items() if n not in before])
+    yield from _listed("Gone", [f"{n}: {quoted(text)}" for n, text in before.items() if n not in after])
 
 
 def _listed(what: str, all: Sequence[str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from .. import articles, documents, records
 from ..articles import language
-from ..model import BODY_KINDS, Article, Correction, LineKind, Record, Rights, Seed
+from ..model import BODY_KINDS, Article, Correction, LineKind, Record, Seed
 from ..problems import BadInput, Problem
 from .draft import Draft, Facts, Passage, Received
 
@@ -81,18 +81,20 @@ def article_of(raw: bytes, record: Record) -> Article:
 
 def _record(spoken: str | None, corrections: Iterable[Correction] = ()) -> Record:
     """A record of a text that has no id yet."""
-    nothing: dict[str, Any] = dict.fromkeys(("title", "date", "publisher", "source_url", "via"))
-    rights: Rights | None = None
     return Record(
         path="seeds/new.yml",
         places={},
         id="new",
+        title=None,
+        date=None,
+        publisher=None,
+        source_url=None,
+        via=None,
         language=spoken,
-        rights=rights,
+        rights=None,
         authors={},
         themes=(),
         corrections=tuple(corrections),
-        **nothing,
     )
 
 
