@@ -51,11 +51,12 @@ def said(briefing: Briefing, lists: Mapping[str, Document | None]) -> Iterator[M
                 pairs += [(f"notes/{old}/{note.id}", f"notes/{note.address}") for note in notes]
             yield from (Move(old=a, new=b, path=record.path, line=line, column=column) for a, b in pairs)
     for folder, document in lists.items():
-        for id, entry in (document.value or {}).items() if document else ():
+        if document is None:
+            continue
+        for id, entry in (document.value or {}).items():
             for number, old in enumerate(entry.get("aliases") or ()):
-                line, column = document.values[(id, "aliases", number)] if document else (1, 1)
-                path = document.path if document else PATH
-                yield Move(old=f"{folder}/{old}", new=f"{folder}/{id}", path=path, line=line, column=column)
+                line, column = document.values[(id, "aliases", number)]
+                yield Move(old=f"{folder}/{old}", new=f"{folder}/{id}", path=document.path, line=line, column=column)
 
 
 def resolve(told: Iterable[Move], made: Stems) -> tuple[dict[str, str], list[Problem]]:
