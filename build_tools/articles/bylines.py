@@ -238,11 +238,13 @@ def with_role(byline: Byline, role: str | None) -> Byline:
 
 @functools.cache
 def role_words() -> re.Pattern[str]:
-    """Words for an office, a post or a trade, in all languages."""
+    """Words for an office, a post or a trade, in all languages, as they stand behind 'is' too ('jest profesorem')."""
     words = sorted(set(phrases.words("biography", "roles")), key=len, reverse=True)
     endings = sorted(set(phrases.words("biography", "endings")), key=len, reverse=True)
-    known, ends = ("|".join(map(re.escape, one)) for one in (words, endings))
-    return re.compile(rf"(?<!\w)(?:(?:{known})s?|(?:ex-?)?\w{{3,30}}?(?:{ends}))(?!\w)", re.IGNORECASE)
+    cases = sorted({"s", *phrases.words("biography", "cases")}, key=len, reverse=True)
+    stems = "|".join(f"{re.escape(word.rstrip('aа'))}[aа]?" if word[-1] in "aа" else re.escape(word) for word in words)
+    ends, declined = ("|".join(map(re.escape, one)) for one in (endings, cases))
+    return re.compile(rf"(?<!\w)(?:(?:{stems})(?:{declined})?|(?:ex-?)?\w{{3,30}}?(?:{ends}))(?!\w)", re.IGNORECASE)
 
 
 def tells(role: str) -> bool:

@@ -8,7 +8,9 @@ turns of a speaker.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from . import bylines, phrases, signatures
 from .datelines import Dateline
@@ -17,9 +19,11 @@ from .drafts import PROSE, Draft
 OPENS_WITHIN = 3  # lines after a byline in which a paragraph must come: a heading and a short first line may be between
 POST_WORDS = 20
 LABEL_WORDS = 3
-PARTS_MOST = 200  # names that are looked for in the rest of the text
+MENTION_MOST = 2000  # characters of a paragraph in which a name is looked for
 INTRODUCTION = 2  # paragraphs between the title and the first part that introduce it
 MET = 2  # how often a shape must stand in a text to be one of it
+
+_WORD = re.compile(r"\w+")
 
 
 def join_labels(drafts: Sequence[Draft], language: str) -> None:
@@ -152,12 +156,13 @@ def _bare(content: Sequence[Draft], drafts: Sequence[Draft], introduced: Sequenc
         if draft.kind is None and draft.sort == "short" and _is_bare(draft.text) and n + 1 < len(content) and content[n + 1].is_text
     ]  # fmt: skip
     headed = [n for n in found if n and _may_head(content[n - 1])]
+    naming = _prose_by_word(drafts)
     known = [
         n
         for n in found
         if content[n].posted
         or any(bylines.same(content[n].text, name) for name in introduced)
-        or _is_mentioned(content[n], drafts)
+        or _is_mentioned(content[n].text, naming)
     ]
     if len(headed) >= MET or len(known) >= MET:
         yield from (content[n] for n in sorted({*headed, *known}))
@@ -172,8 +177,17 @@ def _is_bare(text: str) -> bool:
     return bylines.is_name(bylines.honorific(text)[1]) and not bylines.ORGANISATION.search(text)
 
 
-def _is_mentioned(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether a paragraph names the same person in full."""
-    return any(
-        draft.text in one.text for one in drafts if one is not draft and one.sort == "prose" and len(one.text) <= 2000
-    )
+def _prose_by_word(drafts: Sequence[Draft]) -> dict[str, list[str]]:
+    """The paragraphs in which a word with a capital stands, by that word."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for draft in drafts:
+        if draft.sort == "prose" and len(draft.text) <= MENTION_MOST:
+            for word in {word for word in _WORD.findall(draft.text) if word[0].isupper()}:
+                found[word].append(draft.text)
+    return found
+
+
+def _is_mentioned(name: str, naming: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a paragraph names a person in full."""
+    words = [word for word in _WORD.findall(name) if word[0].isupper()]
+    return any(name in text for text in min((naming.get(word, ()) for word in words), key=len, default=()))

@@ -75,6 +75,8 @@ def _list(heading: Draft, below: Sequence[Draft], language: str) -> list[Draft]:
     for draft in below:
         if draft.sort in ("furniture", "disclaimer", "note") or draft.kind is not None:
             break
+        if phrases.names("letters", "signatories", draft.text):
+            break  # another list, which looks for its own names
         names = tuple(_people(draft, language)) if draft.sort not in ("rule", "invisible") else ()
         if not names and draft.sort in ("prose", "sentence"):
             break

@@ -40,7 +40,7 @@ def is_colophon(draft: Draft) -> bool:
     if draft.kind is not None or len(text) > COLOPHON_MOST:
         return False
     found = phrases.opening("colophon", "opens").match(text)
-    labelled = found and (":" in found[0] or " " in found[0].strip(" :") or draft.sort == "short")
+    labelled = found and (":" in found[0] or " " in found[0].strip(" :") or (draft.sort == "short" and text[-1] != "."))
     return bool(labelled) or bool(len(text) <= BOOK_MOST and _BOOK.search(text))
 
 
