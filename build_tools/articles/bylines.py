@@ -254,7 +254,7 @@ def tells(role: str) -> bool:
 
 def _is_role_part(text: str) -> bool:
     """A part of a role begins like a title or a proper name, and holds no sentence."""
-    if not text or _ends_amid(text):
+    if not text or _ends_amid(text) or text[0] in '“„«»"‘':
         return False
     first = text.split(maxsplit=1)[0]
     return not first[0].islower() or first in ("former", "co-founder", "and") or bool(role_words().match(first))

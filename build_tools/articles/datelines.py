@@ -14,10 +14,18 @@ from dataclasses import dataclass
 from ..model import Byline
 from . import bylines, dates, phrases
 
+BUTTON_WORDS = 4  # words of a button behind a day
 LEFT_WORDS = 4  # words that are neither day nor name: a category, a place, a length of reading
+LEFT_CATEGORIES = 8  # the same where a day begins the line and the others have capitals, as categories have
 LEFT_BESIDE_NAME = 12  # the same where a name stands right before a day, as blogs print it with their categories
 
 _PARTS = re.compile(r"\s*[|•·‧∙●▪►»\n]\s*|\s+[-–—/]+\s+|\s+@\s*")
+# A blog's mark of who posted a text, by one name, and at what hour.
+_POSTED = re.compile(
+    r"(?:posted|published|gepostet|veröffentlicht|publicado|publié|pubblicato) (?:by|von|por|par|da) ([^\W\d_][\w-]{2,30}),? "
+    r"(?:at|um|à|a las|às|alle|@) \d{1,2}[:.h]\d\d.{0,12}",
+    re.IGNORECASE,
+)
 _EDGES = " \t,;:()[]{}-–—/.*_>«»"
 
 
@@ -73,12 +81,16 @@ def read(text: str, line: int, language: str) -> Dateline | None:
                 people += reading.bylines
                 certain, others = certain or reading.certain, others or reading.others
             elif reading is None:
-                goes_on = goes_on or (part[0].islower() and " " in part and (at == 0 or before[0] in " ,"))
-                left.append(part)
+                left.append(_unbuttoned(part))
+                goes_on = goes_on or (left[-1][:1].islower() and " " in left[-1] and (at == 0 or before[0] in " ,"))
         if day:
             (changed if _says_changed(label, code) else days).append(day)
             at = day.end
-    if goes_on or not _is_little(left, LEFT_BESIDE_NAME if people else LEFT_WORDS, text):
+    closes = _is_closing(text, found, code)
+    most = (
+        LEFT_BESIDE_NAME if people or closes else LEFT_CATEGORIES if _are_categories(left, text, found) else LEFT_WORDS
+    )
+    if (goes_on and not closes) or not _is_little(left, most, text):
         return None
     return Dateline(tuple(days), tuple(changed), tuple(people), certain, others)
 
@@ -87,9 +99,34 @@ def _names_alone(text: str, line: int, language: str) -> Dateline | None:
     """A line without a day: words such as 'by', names, and little else."""
     first, *more = (part.strip(_EDGES) for part in _PARTS.split(text))
     reading = bylines.read(first, line, language) if first else None
+    if reading is None and (found := _POSTED.fullmatch(text)):
+        one = Byline(name=found[1], honorific=None, role=None, country=None, where="section", line=line)
+        return Dateline((), (), (one,), certain=True, others=False)
     if not (reading and reading.certain) or (more and not _is_little(more, LEFT_WORDS, text)):
         return None
     return Dateline((), (), reading.bylines, True, reading.others)
+
+
+def _is_closing(text: str, found: list[dates.Found], code: str) -> bool:
+    """Whether a label opens a line that its only day closes: 'Published in the Gazette, no. 12, of 24 September 2020'."""
+    opens, _ = _labels(code, "published", "updated")
+    return len(found) == 1 and bool(opens.match(text.strip(_EDGES))) and not text[found[0].end :].strip(_EDGES)
+
+
+def _are_categories(left: list[str], text: str, found: list[dates.Found]) -> bool:
+    """Whether what is left over beside a day has capitals, and the day begins the line."""
+    words = [word for part in left for word in part.split()]
+    opens = not text[: found[0].start].strip(_EDGES) and text[-1] not in ".!?…"
+    return opens and 2 * sum(word[0].isupper() for word in words) > len(words)
+
+
+def _unbuttoned(part: str) -> str:
+    """A part without the button that a page printed behind it: 'janeroe Leave a comment'."""
+    words = part.split()
+    for count in range(min(BUTTON_WORDS, len(words)), 1, -1):
+        if phrases.furniture(" ".join(words[-count:])):
+            return " ".join(words[:-count])
+    return part
 
 
 def _is_little(left: list[str], most: int, text: str) -> bool:

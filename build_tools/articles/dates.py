@@ -38,6 +38,8 @@ AMERICAN = re.compile(
     rf"\b(?:(?:{_OURS})or\w*|centers?|theaters?|defense|offense|traveled|traveling)\b",
     re.IGNORECASE,
 )
+BESIDE_SHORT = 24  # characters of a line beside a day whose year has two digits
+CENTURY = 70  # a year of two digits from this one on is of the twentieth century
 SPELLINGS_LOOKED_AT = 20_000  # characters
 
 
@@ -56,6 +58,9 @@ _ZONE = r"(?:\s*(?:Z\b|GMT|UTC|MSK|МСК|CES?T|E[SD]?T|P[SD]T|BST|[+-]\d\d:?\d\
 _AFTER_DAY = r"(?:\s?(?:st|nd|rd|th|er|re|ª|º|°|-?го)(?![^\W\d_])|\.)?"
 
 
+_YEAR = re.compile(r"\d{4}|\d ?[./-] ?\d{1,2} ?[./-] ?\d\d")
+
+
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     """One pattern for all shapes; the names of its groups say what each number is."""
@@ -64,10 +69,11 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\b(?:{weekday})\b\.?,?\s+(?:den\s+|the\s+|le\s+|el\s+)?)?(?<!\d)(?:"
         r"(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)|(?P<y6>\d{4})/(?P<m6>\d{1,2})/(?P<d6>\d\d)|"
-        rf"(?P<d2>\d{{1,2}}){_AFTER_DAY}\s*(?:de\s|of\s|di\s)?\s*-?(?P<m2>{month})\b\.?,?-?\s*(?:de\s|del\s)?\s*(?P<y2>\d{{4}})(?:\s?(?:г|r)\.)?|"
+        rf"(?P<d2>\d{{1,2}}){_AFTER_DAY},?\s*(?:de\s|of\s|di\s)?\s*-?(?P<m2>{month})\b\.?,?-?\s*(?:de\s|del\s)?\s*(?P<y2>\d{{4}})(?:\s?(?:г|r)\.)?|"
         rf"\b(?P<m3>{month})\b\.?\s*(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y3>\d{{4}})|"
         r"(?P<d4>\d{1,2})\.\s?(?P<m4>\d{1,2})\.\s?(?P<y4>\d{4})|"
-        r"(?P<a5>\d{1,2})(?P<s5>[/-])(?P<b5>\d{1,2})(?P=s5)(?P<y5>\d{4})(?!\d)"
+        r"(?<![\d.])(?P<d7>\d{1,2}) ?\. ?(?P<m7>\d{1,2}) ?\. ?(?P<y7>\d\d)(?![\d.])|"
+        r"(?P<a5>\d{1,2})(?P<s5>[/-])(?P<b5>\d{1,2})(?P=s5)(?P<y5>\d{4}|\d\d)(?!\d|[-/])"
         rf"){_TIME}?{_ZONE}",
         re.IGNORECASE,
     )
@@ -81,10 +87,12 @@ def find(text: str) -> Iterator[Found]:
     >>> [found.day for found in find("12/05/2021")], [found.day for found in find("25/05/2021")]
     ([None], [datetime.date(2021, 5, 25)])
     """
-    if len(text) > MOST or not re.search(r"\d{4}", text):
+    if len(text) > MOST or not _YEAR.search(text):
         return
     for match in _pattern().finditer(text):
         part = {name: value for name, value in match.groupdict().items() if value}
+        if len(part.get("y5") or part.get("y7") or "    ") == 2 and len(text) - len(match.group()) > BESIDE_SHORT:
+            continue  # numbers of a section or a version, more likely
         if "a5" in part:
             first, second, year = part["a5"], part["b5"], part["y5"]
             one, other = _day(year, second, first), _day(year, first, second)
@@ -99,6 +107,8 @@ def find(text: str) -> Iterator[Found]:
 
 
 def _day(year: str, month: str, day: str) -> date | None:
+    if len(year) == 2:
+        year = f"{19 if int(year) >= CENTURY else 20}{year}"
     number = int(month) if month.isdecimal() else _months()[month.lower()]
     try:
         return date(int(year), number, int(day)) if FIRST_YEAR <= int(year) <= LAST_YEAR else None

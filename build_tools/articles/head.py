@@ -7,6 +7,7 @@ right above the text that may be its first heading stays in the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from . import biographies, bylines, phrases, titles
@@ -17,8 +18,10 @@ STANDFIRST_MOST, STANDFIRST_LINES = 500, 2  # characters and lines of a standfir
 STANDFIRST_LEAST = 45  # characters of one that is no sentence
 HEADING_MOST = 120  # characters; what is longer and stands right above the text is a standfirst
 NAMES_MOST = 200  # names that are looked for in every line
+KICKER_WORDS = 4  # of a line above a title, as sites and sections have
 TAG_WORDS = 3  # a longer line right above the text may be its first heading
 
+_JOINS = re.compile(r"(?:[&+]|and|und|et|y|e|i|и)\s+(?=[^\W\d_])", re.IGNORECASE)  # opens a byline's second line
 _BARE = "a name where a text says who wrote it"
 _OTHERS = "says who had a hand in the text, and is no author"
 
@@ -54,11 +57,13 @@ def _may_go_on(draft: Draft) -> bool:
 
 
 def _asks_as_title(drafts: Sequence[Draft], stretch: range) -> bool:
-    """Whether the first line is a question, a call or a quotation that can be the title: nothing else stands above."""
+    """Whether the first line is a question, a call or a quotation that can be the title: few words or none stand above."""
     first = drafts[stretch.start]
-    alone = all(draft.sort in titles.NO_TITLE or draft.dateline for draft in drafts[: stretch.start])
+    above = [one for one in drafts[: stretch.start] if one.sort not in titles.NO_TITLE and not one.dateline]
+    alone = all(one.words <= KICKER_WORDS and one.sort == "short" and one.kind is None for one in above)
     fits = first.kind is None and len(first.text) <= titles.MOST and first.words <= titles.LONG and len(stretch) > 1
-    return alone and fits and first.text.endswith(("?", "!", "”", "“", "»", '"')) and first.sort != "list"
+    asks = first.words > KICKER_WORDS or not above
+    return alone and asks and fits and first.text.endswith(("?", "!", "”", "“", "»", '"')) and first.sort != "list"
 
 
 def _leaves_room(drafts: Sequence[Draft], start: int) -> bool:
@@ -132,6 +137,8 @@ def _claim_names(head: Sequence[Draft], language: str, *, titled: bool) -> None:
             others = True
             draft.claim("byline", _OTHERS)
         reading = _bare(draft, after, language)
+        if reading is None and before and "byline" in before.says and (more := _JOINS.match(draft.text)):
+            reading = bylines.read(draft.text[more.end() :], draft.number, language) if draft.kind is None else None
         if reading is None:
             continue
         near = [one for one in (before, after) if one]

@@ -55,6 +55,9 @@ POSTS: frozenset[str] = frozenset(
 _GLUED = re.compile(
     r"[^\W\d_]{3}[a-zß-ÿ][A-ZÀ-Þ]"
 )  # two words that a page printed as one; McRoe, DiRoe and LaRoe are none
+# Endings of nouns that begin headlines in capitals and no name: 'Verjährung von Ansprüchen'.
+_NOUN = re.compile(r"\w{3,}(?:ung|ungen|heit|keit|schaft|tion|tionen|ität|ismus)", re.IGNORECASE)
+NOUN_LEAST = 7  # letters of such a noun; names like Hyung or Kwangsung are shorter or alone
 _WORD = re.compile(r"[^\W\d_][\w’'.\-‐]*\.?", re.UNICODE)
 
 
@@ -97,7 +100,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= NAME_WORDS or words[0] in PARTICLES or words[-1] in PARTICLES:
         return False
-    if words[0].lower() in POSTS:
+    if words[0].lower() in POSTS or (len(words[0]) >= NOUN_LEAST and _NOUN.fullmatch(words[0])):
         return False
     if any(_ends_a_sentence(word) for word in words[:-1]) or any(
         word.lower() in NO_NAME for word in words if word not in PARTICLES

@@ -15,6 +15,7 @@ from datetime import date
 from ..model import BODY_KINDS, Article, Block, BlockKind, Byline, Contribution, Line, LineKind, Seed, Where
 from ..problems import Problem, quoted
 from . import biographies, body, bylines, dates, head, headers, lines, sections, signatures, speakers, stretch, tail
+from .datelines import Dateline
 from .drafts import Draft, draft, repeated
 from .language import detect, passages
 
@@ -97,9 +98,21 @@ def _claim(drafts: list[Draft], language: str) -> str | None:
 
 
 def _date(drafts: Sequence[Draft], language: str) -> date | None:
-    """The day of publication that the text states: above the text rather than below it, and in brackets last of all."""
+    """The day of publication that the text states: below the title rather than above it, and in brackets last of all."""
     stating = [(one, one.dateline) for one in drafts if one.kind in ("date", "byline") and one.dateline]
-    ordered = sorted(stating, key=lambda pair: (pair[1].aside, not pair[1].days))
+    title = next((one.number for one in drafts if one.kind == "title"), 0)
+    text = next((one.number for one in drafts if one.number > title and one.kind == "paragraph"), title)
+
+    def order(pair: tuple[Draft, Dateline]) -> tuple[bool, bool, bool, int]:
+        one, line = pair
+        return (
+            line.aside,
+            not line.days,
+            one.number > text,
+            abs(one.number - title) + len(drafts) * (one.number < title),
+        )
+
+    ordered = sorted(stating, key=order)
     found = [(one, day) for one, line in ordered for day in (*line.days, *line.changed)]
     if not found:
         return None

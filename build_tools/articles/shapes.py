@@ -39,6 +39,7 @@ FURNITURE: tuple[Shape, ...] = (
     _shape("result of a poll on a website", r"\d{1,3}(?:[.,]\d+)? ?%(?: ?\(.{1,40}\))?", ("48% (95 Stimmen)", "53 %"), ("48% of the boats came home.",)),
     _shape("result of a poll on a website", r"\d[\d.,]* (?:haben ihre stimme|votes?\b|people voted|stimmen\b|votos?\b|voti\b|votes exprimés|głos\w*|голос\w*).{0,40}", ("200 haben ihre Stimme bereits abgegeben", "1,204 votes"), ("Votes were cast at the pier.",)),
     _shape("an amount to give", r"(?:[€$£¥₽]|zł|R\$|US\$|USD|EUR) ?\d[\d.,]*|\d[\d.,]* ?(?:[€$£₽]|zł|EUR|USD)(?: ?/ ?\w+)?", ("€20", "$ 100", "50 zł"), ("€20 was all that the toll brought.",)),
+    _shape("a price", r".{0,24}\b\d[\d.,]* ?(?:euros?|dollars?|francs?|złotych|zł|руб\w*|reais|[€$£])(?:,? .{1,24})?", ("7,65 euros, port inclus", "from 12 €"), ("It cost 12 euros a day, more than anyone at the pier could pay.",)),
     _shape("a copyright line", r"(?:©|\(c\)|℗|copyright (?:©|\(c\)|(?:19|20)\d\d)).{0,200}", ("© 2021 An Institute. All rights reserved.", "Copyright 2020 The Paper"), ("Copyright law reached the seminar in 2019.",)),
     _shape("name of a file", rf"\S{{1,120}}\.{_FILE}(?: ?\(?[\d.,]+ ?[kmg]b\)?)?", ("felix_roe.jpg", "report-2020.pdf (2.3 MB)"), ("He kept the maps as PDF.",)),
     _shape("an address to write to", rf"(?:[^\W\d_][\w -]{{1,30}}:\s*)?{_MAIL}", ("e-mail: info@example.org",), ("Write to info@example.org before Monday, or the place is gone.",)),
@@ -48,6 +49,7 @@ FURNITURE: tuple[Shape, ...] = (
     _shape("mark of a printed page", r"\[\[?\s*(?:page|pages|seite|seiten|p\.|pp\.|s\.|str\.|с\.)\s?[\w\d .–-]{1,20}\]\]?|(?:page|seite|pagina|página|strona|страница) \d+(?: ?(?:of|von|sur|de|di|z|из|/) ?\d+)?", ("[[Page H6183]]", "[Pages 12-13]", "Page 3 of 9"), ("Page after page he read.",)),
     _shape("links of a website", r"(?:[←→‹›⟵⟶▲▼↑↓]|<<|>>|»\s)[^«]{1,200}", ("← Previous: The ferry", "» More"), ("»Wir zählten auf den Mond.«", "«Мы считали», сказал он.")),
     _shape("links of a website", r"[^«»]{1,120}\s?(?:[→›⟶»]|>>)", ("Next article →", "Weiter »"), ("«Nous avions compté sur la lune»", "Nous disions « la lune »")),
+    _shape("links of a website", r"[←→‹›⟵⟶▲▼↑↓⬆⇧↩ ]{1,12}", ("↑", "‹ ›"), ("↑ and so on",)),
     _shape("hashtags", r"(?:#[\w-]{2,40}[\s,;]*){1,20}", ("#harbour #tide",), ("#1 of the list is the tide.",)),
     _shape("navigation of a website", r"[^›»«>→|/]{1,40}(?: ?› ?[^›»>→|/]{1,60}){1,8}|[^›»«>|/]{1,40}(?: [»>] [^›»«>|/]{1,60}){2,8}", ("Home › Commentary › Quick takes", "Home > News > Sea"), ("Coal » and « iron", "He said that 2 > 1 and left.")),
     _shape("languages of a website", r"[^\W\d_]{2,3}(?: ?[|/·•] ?[^\W\d_]{2,3}){1,8}", ("EN | RU | DE", "PL/EN"), ("a | b c d",)),
@@ -91,7 +93,7 @@ def _credits() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = rf"[(\[]?(?:{words})\b\.?\s*(?:\([^)]{{1,24}}\)\s*)?"
     after = rf"(?:[:©/|]|\.\s(?=[^\W\d_])|(?:{_CREDITED})\s(?P<name>.*)).*"
     bracket = rf"[(\[](?:{words})\b[^()\[\]]{{0,4}}[:©][^()\[\]]{{1,100}}[)\]]"
-    slash = r"[(\[][^()\[\]]{2,60}\w/\w[^()\[\]]{1,60}[)\]]"
+    slash = r"[(\[](?-i:[A-ZÀ-ÞА-Я])[^()\[\]]{1,60}\w/\w[^()\[\]]{1,60}[)\]]"
     colon = rf"\b(?:{words})\s?:\s(?:[^.:]|(?<=\b[A-ZÀ-Þ])\.){{2,80}}(?:\([^()]{{2,20}}\))?"
     return re.compile(before + after, re.IGNORECASE), re.compile(rf"(?:{bracket}|{slash}|{colon})\W*\Z", re.IGNORECASE)
 

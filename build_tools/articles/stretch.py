@@ -24,6 +24,7 @@ BROKEN, BROKEN_WORDS = 50, 8  # characters and words of a line that goes on belo
 TEASER_MOST = 180  # characters of the lines that tell what another text is about
 SOURCE_WITHIN = 2000  # characters of a line in which a source is looked for
 TAKEN, TAKEN_COSTS = 3, 200  # as many lines of furniture in a row, and the page has taken over
+TAG_WORDS = 5  # of one tag
 MEMBERS_MOST = 60  # lines of one list of links
 
 
@@ -49,11 +50,16 @@ def find(drafts: Sequence[Draft]) -> range:
 
 def _broken(drafts: Sequence[Draft]) -> None:
     """Lines of a paragraph that was broken, in a text too short to show its width: each goes on in lower case."""
-    for above, draft in itertools.pairwise(drafts):
+    for above, draft, after in zip(drafts, drafts[1:], [*drafts[2:], None], strict=False):
         goes_on = draft.text[:1].islower() and not draft.gap and not draft.dateline and draft.kind is None
         ends = tables.SENTENCE_END.search(above.text[-tables.ENDING :]) or above.text.endswith(",")
         long = len(above.text) >= BROKEN and above.words >= BROKEN_WORDS
-        if goes_on and long and above.sort in ("short", "prose", "sentence") and not (ends and above.sort != "prose"):
+        alone = (
+            draft.sort == "short" and above.sort == "short" and (after is None or after.gap)
+        )  # of two lines, as titles
+        if alone or not (goes_on and long):
+            continue
+        if above.sort in ("short", "prose", "sentence") and not (ends and above.sort != "prose"):
             above.sort = "prose" if above.sort == "short" else above.sort
             draft.sort = "prose" if draft.sort in ("short", "sentence") else draft.sort
 
@@ -125,7 +131,7 @@ def _members(drafts: Sequence[Draft]) -> None:
 def _goes_on(drafts: Sequence[Draft], place: int, table: str) -> bool:
     """Whether running text goes on at a place: with a long paragraph, or with two in a row."""
     here = drafts[place]
-    if here.sort in ("disclaimer", "note") or (table == "tags" and here.says):
+    if here.sort in ("disclaimer", "note") or (table == "tags" and (here.says or here.words > TAG_WORDS)):
         return True
     if here.sort != "prose":
         return False

@@ -10,9 +10,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from . import bylines, phrases
-from .drafts import Draft, has_letters
+from .drafts import Draft, has_letters, repeated
 
 MOST = 220  # characters: the longest printed headlines have some 200
 WORDS_MOST = 32
@@ -21,6 +22,8 @@ STANDFIRST_WORDS = 6
 STANZA, VERSE_MOST = 3, 60  # lines below the first of a stanza, and characters of a line of verse
 NEXT = 12  # lines in which a neighbour is looked for
 NEAR = 1.0  # points between two likely titles that an editor should look at
+TAG_WORDS = 3  # of each of several, parted by commas
+FAR, FAR_MOST = 0.25, 8  # points that each line costs which stands between a title and the text, and lines that count
 READ = 60  # lines of the text whose words are compared with a title's
 SERIES_WORDS = 6  # of a line that numbers a series
 CODES = 0.4  # share of a line's words with digits from which it is a code
@@ -39,10 +42,22 @@ _ADDRESS = re.compile(r"\S@\S|\bwww\.|https?:")
 _MARKED = re.compile(r"\A#+\s+")
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The beginning of the text, in lower case; its long words without their endings; the place where it begins."""
+
+    text: str
+    stems: frozenset[str]
+    start: int
+    again: frozenset[str]  # what stands twice above it
+
+
 def find(drafts: Sequence[Draft], start: int, twice: frozenset[str]) -> list[Draft]:
     """The lines of the title, each with a reason, among those above place `start`."""
-    spoken = _stems(" ".join(draft.text for draft in itertools.islice(drafts, start, start + READ) if draft.is_text))
-    points = {place: found for place in range(start) if (found := _points(drafts, place, twice, spoken)) is not None}
+    read = " ".join(draft.text for draft in itertools.islice(drafts, start, start + READ) if draft.is_text).casefold()
+    above = repeated(drafts[:start])
+    said = _Said(read, _stems(read), start, above)
+    points = {place: found for place in range(start) if (found := _points(drafts, place, twice, said)) is not None}
     if not points or max(points.values()) < 0:
         return []
     best = max(points, key=lambda place: (points[place], -place))
@@ -52,8 +67,8 @@ def find(drafts: Sequence[Draft], start: int, twice: frozenset[str]) -> list[Dra
         best -= 1  # capitals on two lines
     title = [drafts[best], *_wrapped(drafts, best, start)]
     last = best + len(title) - 1
-    said = next((n for n in range(last, start) if drafts[n].says), start)  # below who and when stands no title
-    rivals = [n for n in points if n < said and not best <= n <= last and points[best] - points[n] <= NEAR]
+    told = next((n for n in range(last, start) if drafts[n].says), start)  # below who and when stands no title
+    rivals = [n for n in points if n < told and not best <= n <= last and points[best] - points[n] <= NEAR]
     words = phrases.whole(drafts[best].text)
     rival = next((drafts[place].number for place in rivals if phrases.whole(drafts[place].text) != words), None)
     only = "the only line of the head that can be a title"
@@ -77,43 +92,56 @@ def _can_be(drafts: Sequence[Draft], place: int) -> bool:
     if (draft.sort == "list" and not words[0].isdigit()) or _ADDRESS.search(words):
         return False
     beside = [*drafts[max(0, place - 1) : place], *drafts[place + 1 : place + 2]]
-    named = "," in words and bylines.is_name(words.partition(",")[0])
+    named = "," in words and bylines.is_name(words.partition(",")[0]) and bylines.read(words, draft.number, "en")
     return not (named and any("byline" in one.says for one in beside))
 
 
-def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], spoken: frozenset[str]) -> float | None:
+def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], said: _Said) -> float | None:
     """How much a line looks like a title; None where it cannot be one. What is judged, and its points:"""
     if not _can_be(drafts, place):
         return None
     draft, words = drafts[place], drafts[place].text
     above = _nearest(drafts, range(place - 1, max(place - NEXT, -1), -1))
     below = _nearest(drafts, range(place + 1, min(place + NEXT, len(drafts))))
+    after = drafts[place + 1] if place + 1 < len(drafts) else None
     is_name = bylines.is_name(words)
     standfirst = below and len(below.text) > len(words) and below.words >= STANDFIRST_WORDS <= draft.words
-    leads = below and (below.dateline or below.is_text or bylines.is_name(below.text) or standfirst)
+    leads = below and (below.dateline or below.is_text or standfirst)
     below_text = place >= 2 and any(one.sort == "prose" for one in drafts[max(0, place - NEXT) : place])
     rules = (
         ({1: -3, 2: -1, 3: 1, 4: 2}.get(draft.words, 3 if draft.words <= LONG else 1), True),
-        (6, phrases.whole(words) in twice and draft.words > 1 and not is_name),
+        (
+            6 if phrases.whole(words) in said.again else 3,
+            phrases.whole(words) in twice and draft.words > 1 and not is_name,
+        ),
         (4, _MARKED.match(words)),
         (2, leads),  # a standfirst, a byline, a day or the text come below it
+        (1, not leads and below and bylines.is_name(below.text)),
+        (-4, len(words) < 2 * draft.words),  # letters set apart
         (1, above is None or above.dateline),
         (-2, any(one.sort == "furniture" and one.table == "menu" for one in drafts[place + 1 : place + 4])),
         (-1.5, _TWO_SENTENCES.search(words)),
         (-2, words.endswith("|") or _GLUED.search(words)),
-        (-2, is_name),
+        (-2, is_name or _names_people(words)),
+        (-3, phrases.opening("byline", "leads").match(words)),
+        (-3, _is_post(words)),
+        (-2, draft.words < SERIES_WORDS and bylines.ORGANISATION.search(words)),
         (-3, words.endswith((".", ":")) and not words.endswith("...")),
         (-3, draft.sort == "sentence" and words.endswith(".") and not words.endswith("...")),
         (-3, words[0].islower()),
         (-4, _opens_verse(drafts, place)),
+        (-3, draft.words >= STANDFIRST_WORDS and words.casefold().rstrip(".") in said.text),  # drawn from the text
+        (-2, words.count(",") > 1 and all(len(part.split()) <= TAG_WORDS for part in words.split(","))),  # tags
+        (-1, words.endswith(")") or (after and after.sort in ("caption", "furniture") and after.text[0] in "©(")),
+        (-FAR * min(_way(drafts, place, said.start), FAR_MOST), True),
         (-3, draft.words <= SERIES_WORDS and _SERIES.search(words)),
         (-4, sum(any(c.isdigit() for c in word) for word in words.split()) > draft.words * CODES),
         (-3, above and below_text),
         (
-            -2,
+            -3,
             any("byline" in one.says for one in drafts[max(0, place - NEXT) : place]),
         ),  # below who wrote it stands a heading
-        (2 * _share(words, spoken), spoken),  # the text speaks of what its title says
+        (2 * _share(words, said.stems), said.stems),  # the text speaks of what its title says
     )
     return float(sum(points for points, holds in rules if holds))
 
@@ -123,6 +151,28 @@ def _opens_verse(drafts: Sequence[Draft], place: int) -> bool:
     below = drafts[place + 1 : place + 1 + STANZA]
     in_row = len(below) == STANZA and all(not one.gap and len(one.text) < VERSE_MOST for one in below)
     return in_row and sum(one.text[:1].islower() for one in below) > 1
+
+
+def _way(drafts: Sequence[Draft], place: int, start: int) -> int:
+    """How many lines stand between a line and the next that says who wrote the text or when, or the text."""
+    return next((n for n in range(place + 1, min(place + 1 + FAR_MOST, start)) if drafts[n].says), start) - place
+
+
+def _names_people(words: str) -> bool:
+    """Whether a line is two names and a word between them."""
+    reading = bylines.read(words, 1, "en")
+    return reading is not None and len(reading.bylines) > 1
+
+
+def _is_post(words: str) -> bool:
+    """Whether a line says what somebody is: 'Senior Fellow, Harbour Programme'."""
+    first, comma, rest = words.partition(",")
+    return (
+        bool(comma and bylines.ORGANISATION.search(rest) or rest)
+        and bool(bylines.role_words().fullmatch(first.split()[-1]))
+        if first.split()
+        else False
+    )
 
 
 def _stems(text: str) -> frozenset[str]:
