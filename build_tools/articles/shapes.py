@@ -49,7 +49,7 @@ FURNITURE: tuple[Shape, ...] = (
     _shape("mark of a printed page", r"\[\[?\s*(?:page|pages|seite|seiten|p\.|pp\.|s\.|str\.|с\.)\s?[\w\d .–-]{1,20}\]\]?|(?:page|seite|pagina|página|strona|страница) \d+(?: ?(?:of|von|sur|de|di|z|из|/) ?\d+)?", ("[[Page H6183]]", "[Pages 12-13]", "Page 3 of 9"), ("Page after page he read.",)),
     _shape("links of a website", r"(?:[←→‹›⟵⟶▲▼↑↓]|<<|>>|»\s)[^«]{1,200}", ("← Previous: The ferry", "» More"), ("»Wir zählten auf den Mond.«", "«Мы считали», сказал он.")),
     _shape("links of a website", r"[^«»]{1,120}\s?(?:[→›⟶»]|>>)", ("Next article →", "Weiter »"), ("«Nous avions compté sur la lune»", "Nous disions « la lune »")),
-    _shape("links of a website", r"[←→‹›⟵⟶▲▼↑↓⬆⇧↩ ]{1,12}", ("↑", "‹ ›"), ("↑ and so on",)),
+    _shape("links of a website", r"[←→‹›⟵⟶▲▼↑↓⬆⇧↩ ]{1,12}", ("↑", "‹ ›"), ("and ↑ so on",)),
     _shape("hashtags", r"(?:#[\w-]{2,40}[\s,;]*){1,20}", ("#harbour #tide",), ("#1 of the list is the tide.",)),
     _shape("navigation of a website", r"[^›»«>→|/]{1,40}(?: ?› ?[^›»>→|/]{1,60}){1,8}|[^›»«>|/]{1,40}(?: [»>] [^›»«>|/]{1,60}){2,8}", ("Home › Commentary › Quick takes", "Home > News > Sea"), ("Coal » and « iron", "He said that 2 > 1 and left.")),
     _shape("languages of a website", r"[^\W\d_]{2,3}(?: ?[|/·•] ?[^\W\d_]{2,3}){1,8}", ("EN | RU | DE", "PL/EN"), ("a | b c d",)),

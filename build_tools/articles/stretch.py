@@ -25,6 +25,7 @@ TEASER_MOST = 180  # characters of the lines that tell what another text is abou
 SOURCE_WITHIN = 2000  # characters of a line in which a source is looked for
 TAKEN, TAKEN_COSTS = 3, 200  # as many lines of furniture in a row, and the page has taken over
 TAG_WORDS = 5  # of one tag
+ROW, ROW_COSTS = 3, 30  # more lines without running text in a row are hardly headings, and each costs more
 MEMBERS_MOST = 60  # lines of one list of links
 
 
@@ -37,12 +38,13 @@ def find(drafts: Sequence[Draft]) -> range:
     end = _barrier(drafts)
     start, stop, best = 0, 0, 0
     begin, total = 0, 0
-    row = 0  # lines of furniture in a row
+    row = short = 0  # lines of furniture in a row, and of few words
     for place, draft in enumerate(drafts[:end]):
         if total <= 0 and draft.weight > 0:
             begin, total = place, 0
         row = row + 1 if draft.sort == "furniture" else 0
-        total += draft.weight - (TAKEN_COSTS if row == TAKEN else 0)
+        short = short + 1 if draft.weight < 0 else 0
+        total += draft.weight - (TAKEN_COSTS if row == TAKEN else 0) - (ROW_COSTS if short > ROW else 0)
         if total >= best and draft.weight > 0:
             start, stop, best = begin, place + 1, total
     return range(start, stop)
@@ -54,9 +56,8 @@ def _broken(drafts: Sequence[Draft]) -> None:
         goes_on = draft.text[:1].islower() and not draft.gap and not draft.dateline and draft.kind is None
         ends = tables.SENTENCE_END.search(above.text[-tables.ENDING :]) or above.text.endswith(",")
         long = len(above.text) >= BROKEN and above.words >= BROKEN_WORDS
-        alone = (
-            draft.sort == "short" and above.sort == "short" and (after is None or after.gap)
-        )  # of two lines, as titles
+        both = draft.sort == above.sort == "short"
+        alone = both and (after is None or after.gap)  # the last of lines that no sentence ends, as of titles
         if alone or not (goes_on and long):
             continue
         if above.sort in ("short", "prose", "sentence") and not (ends and above.sort != "prose"):

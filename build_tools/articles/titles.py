@@ -24,6 +24,7 @@ NEXT = 12  # lines in which a neighbour is looked for
 NEAR = 1.0  # points between two likely titles that an editor should look at
 TAG_WORDS = 3  # of each of several, parted by commas
 FAR, FAR_MOST = 0.25, 8  # points that each line costs which stands between a title and the text, and lines that count
+LINKS = 4  # lines below a heading such as 'Related' that are links
 READ = 60  # lines of the text whose words are compared with a title's
 SERIES_WORDS = 6  # of a line that numbers a series
 CODES = 0.4  # share of a line's words with digits from which it is a code
@@ -120,6 +121,7 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], said: _S
         (-4, len(words) < 2 * draft.words),  # letters set apart
         (1, above is None or above.dateline),
         (-2, any(one.sort == "furniture" and one.table == "menu" for one in drafts[place + 1 : place + 4])),
+        (-3, any(one.table == "related" for one in drafts[max(0, place - LINKS) : place])),
         (-1.5, _TWO_SENTENCES.search(words)),
         (-2, words.endswith("|") or _GLUED.search(words)),
         (-2, is_name or _names_people(words)),
@@ -155,7 +157,7 @@ def _opens_verse(drafts: Sequence[Draft], place: int) -> bool:
 
 def _way(drafts: Sequence[Draft], place: int, start: int) -> int:
     """How many lines stand between a line and the next that says who wrote the text or when, or the text."""
-    return next((n for n in range(place + 1, min(place + 1 + FAR_MOST, start)) if drafts[n].says), start) - place
+    return next((n for n in range(place + 1, min(place + 1 + FAR_MOST, start)) if drafts[n].says), start) - place - 1
 
 
 def _names_people(words: str) -> bool:
@@ -166,13 +168,9 @@ def _names_people(words: str) -> bool:
 
 def _is_post(words: str) -> bool:
     """Whether a line says what somebody is: 'Senior Fellow, Harbour Programme'."""
-    first, comma, rest = words.partition(",")
-    return (
-        bool(comma and bylines.ORGANISATION.search(rest) or rest)
-        and bool(bylines.role_words().fullmatch(first.split()[-1]))
-        if first.split()
-        else False
-    )
+    first, _, rest = words.partition(",")
+    last = first.split()[-1:]
+    return bool(rest and last and bylines.role_words().fullmatch(last[0]))
 
 
 def _stems(text: str) -> frozenset[str]:
