@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from build_tools import articles, cli, pages
-from build_tools.articles import biographies, bylines, drafts, phrases, shapes, tail
+from build_tools.articles import biographies, bylines, drafts, phrases, shapes
 from build_tools.catalogue import Catalogue
 from build_tools.model import Article, Correction, Credit, LineKind, Person, Record, Seed
 from build_tools.people import filing_key
@@ -83,7 +83,7 @@ def test_each_table_of_a_language_matches_its_examples_and_no_counter_example(co
             case "caption":
                 return drafts.draft(((1, text),), text, gap=False, language=code).sort == "caption"
             case "colophon":
-                return tail.is_colophon(drafts.draft(((1, text),), text, gap=False, language=code))
+                return drafts.is_colophon(drafts.draft(((1, text),), text, gap=False, language=code))
             case "disclaimer":
                 return bool(phrases.disclaimer(text))
         return bool(phrases.furniture(text))

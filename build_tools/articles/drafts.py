@@ -18,6 +18,7 @@ Sort = Literal["prose", "sentence", "short", "list", "furniture", "caption", "no
 
 PROSE = 80  # characters of a line that ends like a sentence, from which it is running text
 PROSE_OPEN = 140  # the same where it does not end like one
+COLOPHON_MOST, BOOK_MOST = 600, 240  # characters of a line that tells of the text itself
 ROLE_WORDS = 3  # words beside a name that make no sentence
 SENTENCE_WORDS = 4  # words of a shorter line that may be a sentence
 
@@ -29,12 +30,15 @@ FURNITURE_COSTS: dict[str, int] = {
     "tags": 120,
     "appeal": 120,
     "consent": 120,
+    "contact": 120,
     "share": 60,
     "menu": 60,
     "advert": 30,
     "shape": 60,
 }
 LONG_FURNITURE = 140  # characters from which a line that only opens like an appeal may be running text
+TAGS_LEAST, TAG_WORDS, TAGS_SHARE = 5, 3, 0.9  # pieces of a line of tags, words of one, and share that must be so short
+TAGS_MOST = 1000  # characters of a line that are looked at for that
 PROSE_MOST = 600  # characters of a paragraph that count
 
 
@@ -165,6 +169,8 @@ def _running(text: str) -> Sort:
     if len(text) < tables.LIST_MOST and tables.LIST_ITEM.fullmatch(text):
         return "list"
     ends = bool(tables.SENTENCE_END.search(text[-tables.ENDING :]))
+    if not ends and _are_tags(text):
+        return "short"
     if len(text) >= (PROSE if ends else PROSE_OPEN):
         return "prose"
     if ends and not text.endswith((":", ";")) and len(text.split()) >= SENTENCE_WORDS and not _is_signature(text):
@@ -172,10 +178,32 @@ def _running(text: str) -> Sort:
     return "short"
 
 
+def _are_tags(text: str) -> bool:
+    """Whether a line is many short pieces, parted by commas or wide spaces, as tags of a page are."""
+    parts = [part.split() for part in _BETWEEN_TAGS.split(text[:TAGS_MOST])]
+    return len(parts) >= TAGS_LEAST and sum(len(part) <= TAG_WORDS for part in parts) >= TAGS_SHARE * len(parts)
+
+
 def _is_signature(text: str) -> bool:
     """Whether a line that ends with a full stop is a name with a few words beside it: 'Jane Roe, ret.'"""
     name, _, role = text.partition(",")
     return len(role.split()) <= ROLE_WORDS and bylines.is_name(bylines.honorific(name)[1])
+
+
+# A line that tells of the text itself: the pages of a book, behind its title, or words of the tables.
+_BOOK = re.compile(
+    r"[,.] \d{2,4} ?(?:p|pp|pages?|seiten|s|páginas|págs|pagine|str|stron|с|стр)\b\.?(?:[,;. )]|\Z)", re.IGNORECASE
+)
+
+
+def is_colophon(draft: Draft) -> bool:
+    """Whether a line tells of the text itself: where it is from, what was corrected, how it is cited, the book it speaks of."""
+    text = draft.text.lstrip("*_[( ")
+    if draft.kind is not None or len(text) > COLOPHON_MOST:
+        return False
+    found = phrases.opening("colophon", "opens").match(text)
+    labelled = found and (":" in found[0] or " " in found[0].strip(" :") or (draft.sort == "short" and text[-1] != "."))
+    return bool(labelled) or bool(len(text) <= BOOK_MOST and _BOOK.search(text))
 
 
 def repeated(all: Iterable[Draft]) -> frozenset[str]:
@@ -189,6 +217,7 @@ def repeated(all: Iterable[Draft]) -> frozenset[str]:
     return frozenset(twice)
 
 
+_BETWEEN_TAGS = re.compile(r"\s*[,;·•|]\s*|\s{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
 
 

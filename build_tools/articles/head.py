@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 
 from . import biographies, bylines, phrases, titles
-from .drafts import Draft, has_letters
+from .drafts import Draft, has_letters, is_colophon
 
 WITHIN = 8  # lines of text above a date or a byline that can still be a standfirst
 STANDFIRST_MOST, STANDFIRST_LINES = 500, 2  # characters and lines of a standfirst
 STANDFIRST_LEAST = 45  # characters of one that is no sentence
 HEADING_MOST = 120  # characters; what is longer and stands right above the text is a standfirst
+COLOPHON_MOST = 300  # characters of a line above the text that tells of it
 NAMES_MOST = 200  # names that are looked for in every line
 KICKER_WORDS = 4  # of a line above a title, as sites and sections have
 TAG_WORDS = 3  # a longer line right above the text may be its first heading
@@ -42,7 +43,10 @@ def begin(drafts: Sequence[Draft], stretch: range) -> int:
         lines += drafts[place].is_text
     while found < stretch.stop and not drafts[found].is_text:
         found += 1
-    return _first_of_sentence(drafts, found if found < stretch.stop else stretch.start)
+    found = found if found < stretch.stop else stretch.start
+    while found < stretch.stop - 1 and len(drafts[found].text) < COLOPHON_MOST and is_colophon(drafts[found]):
+        found += 1
+    return _first_of_sentence(drafts, found)
 
 
 def _first_of_sentence(drafts: Sequence[Draft], place: int) -> int:
@@ -91,6 +95,8 @@ def claim(drafts: Sequence[Draft], start: int, twice: frozenset[str], told: str 
             continue  # without a title nothing tells what the lines above the text are
         if place < at:
             draft.claim("boilerplate", "stands above the title")
+        elif is_colophon(draft):
+            draft.claim("note", "tells of the text itself")
         elif biographies.introduces(draft.text, names):
             draft.claim("biography", "says who an author is")
         elif not (place == start - 1 and said <= place and _may_be_heading(head, place, at)):

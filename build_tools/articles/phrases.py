@@ -32,6 +32,7 @@ FURNITURE: dict[str, str] = {
     "share": "buttons of a website",
     "appeal": "newsletter, appeal or shop of a website",
     "consent": "consent or legal notice of a website",
+    "contact": "whom to ask about the text",
     "menu": "navigation of a website",
     "advert": "mark of an advertisement",
 }

@@ -82,6 +82,7 @@ def furniture(text: str) -> str | None:
 # Words between 'photo' and who took it; and the credits that agencies put behind a caption: AFP/Jane Roe.
 _CREDITED = "by|courtesy of|von|par|de|di|do|da|od|przez"
 _AGENCY = re.compile(r"[.,)]\s+©\s?[A-ZÀ-Þ].{2,60}\Z|[.\s)][A-Z]{2,10}\s?/\s?[A-ZÀ-Þ]\w[\w .'-]{1,40}\Z")
+_POST = re.compile(r"[-–—] .{2,60}\(@\w{2,30}\)")  # who wrote the post of a network above
 _SENTENCE_THEN_BRACKET = re.compile(r"[.!?][\"')]*\s*[(\[][^()\[\]]*[)\]]\W*\Z")
 CREDIT_MOST = 160  # characters at the end of a line in which a credit stands
 
@@ -93,7 +94,7 @@ def _credits() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = rf"[(\[]?(?:{words})\b\.?\s*(?:\([^)]{{1,24}}\)\s*)?"
     after = rf"(?:[:©/|]|\.\s(?=[^\W\d_])|(?:{_CREDITED})\s(?P<name>.*)).*"
     bracket = rf"[(\[](?:{words})\b[^()\[\]]{{0,4}}[:©][^()\[\]]{{1,100}}[)\]]"
-    slash = r"[(\[](?-i:[A-ZÀ-ÞА-Я])[^()\[\]]{1,60}\w/\w[^()\[\]]{1,60}[)\]]"
+    slash = r"[(\[](?=[^()\[\]]{0,60}(?-i:[A-ZÀ-ÞА-Я]))[^()\[\]]{2,60}\w/\w[^()\[\]]{1,60}[)\]]"
     colon = rf"\b(?:{words})\s?:\s(?:[^.:]|(?<=\b[A-ZÀ-Þ])\.){{2,80}}(?:\([^()]{{2,20}}\))?"
     return re.compile(before + after, re.IGNORECASE), re.compile(rf"(?:{bracket}|{slash}|{colon})\W*\Z", re.IGNORECASE)
 
@@ -114,7 +115,7 @@ def is_caption(text: str) -> bool:
     if opened := opens.fullmatch(line):
         return opened["name"] is None or opened["name"][:1].isupper()
     lower = line.lower()
-    return bool(_AGENCY.search(end) or closes.search(end)) or any(
+    return bool(_POST.match(line) or _AGENCY.search(end) or closes.search(end)) or any(
         one in lower for one in phrases.words("caption", "holds")
     )
 

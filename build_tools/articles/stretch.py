@@ -25,6 +25,7 @@ TEASER_MOST = 180  # characters of the lines that tell what another text is abou
 SOURCE_WITHIN = 2000  # characters of a line in which a source is looked for
 TAKEN, TAKEN_COSTS = 3, 200  # as many lines of furniture in a row, and the page has taken over
 TAG_WORDS = 5  # of one tag
+INLINE_COSTS = 40  # of a link amid the text
 ROW, ROW_COSTS = 3, 30  # more lines without running text in a row are hardly headings, and each costs more
 MEMBERS_MOST = 60  # lines of one list of links
 
@@ -44,10 +45,22 @@ def find(drafts: Sequence[Draft]) -> range:
             begin, total = place, 0
         row = row + 1 if draft.sort == "furniture" else 0
         short = short + 1 if draft.weight < 0 else 0
-        total += draft.weight - (TAKEN_COSTS if row == TAKEN else 0) - (ROW_COSTS if short > ROW else 0)
+        total += (
+            (-INLINE_COSTS if _is_inline(drafts, place) else draft.weight)
+            - (TAKEN_COSTS if row == TAKEN else 0)
+            - (ROW_COSTS if short > ROW else 0)
+        )
         if total >= best and draft.weight > 0:
             start, stop, best = begin, place + 1, total
     return range(start, stop)
+
+
+def _is_inline(drafts: Sequence[Draft], place: int) -> bool:
+    """Whether a line is one link to another text, between two paragraphs."""
+    draft, beside = drafts[place], (*drafts[max(0, place - 1) : place], *drafts[place + 1 : place + 2])
+    return (
+        draft.table == "related" and not draft.sure and len(beside) == 2 and all(one.sort == "prose" for one in beside)
+    )
 
 
 def _broken(drafts: Sequence[Draft]) -> None:
@@ -121,6 +134,9 @@ def _members(drafts: Sequence[Draft]) -> None:
         read += len(draft.text) if draft.sort == "prose" else 0
         if draft.sort != "furniture" or draft.table not in ("related", "tags") or not draft.sure:
             continue
+        if phrases.names("related", "more", draft.text):  # a button below the line that it leads to
+            _claim(drafts[max(0, place - 2) : place - 1], "related", None)
+            continue
         if draft.table == "related" and read < HEADS_FROM:
             continue  # a word of the menu above the text
         first = place
@@ -154,6 +170,10 @@ def _claim(members: Sequence[Draft], table: str, after: Draft | None) -> None:
             one.member, one.table = True, table
 
 
+def _has_furniture(above: Sequence[Draft]) -> bool:
+    return any(draft.sort == "furniture" and draft.sure for draft in above)
+
+
 def _barrier(drafts: Sequence[Draft]) -> int:
     """The place at which a form for comments ends the article, or the end of all lines."""
     texts = list(itertools.accumulate((max(draft.weight, 0) for draft in drafts), initial=0))
@@ -163,8 +183,10 @@ def _barrier(drafts: Sequence[Draft]) -> int:
             continue
         if draft.sort == "furniture" and draft.table == "comments" and (draft.sure or len(draft.text) < HEADS_FROM):
             return place
+        if draft.table == "contact" and not any(len(one.text) > TEASER_MOST for one in drafts[place + 1 : place + 4]):
+            return place
         after = drafts[place + 1] if place + 1 < len(drafts) else None
-        signed = draft.dateline and draft.dateline.bylines and draft.dateline.days and not (after and after.is_text)
-        if signed and not draft.member:
+        signed = draft.dateline and draft.dateline.bylines and draft.dateline.days and not draft.member
+        if signed and (not (after and after.is_text) or _has_furniture(drafts[max(0, place - TAKEN - 1) : place])):
             return place
     return len(drafts)

@@ -9,16 +9,14 @@ are the page's tags.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import biographies, bylines, phrases, stretch
-from .drafts import Draft
+from .drafts import Draft, is_colophon
 
 LONG = 140  # characters of a line below the text that an editor should look at where it is set aside
-PARTING = ("related", "comments")  # tables below whose lines names are those of others
-COLOPHON_MOST, BOOK_MOST = 600, 240  # characters of a line that tells of the text itself
+PARTING = ("related", "comments", "contact")  # tables below whose lines names are those of others
 SIGNED = 3  # names in a row that make a list of those who signed
 
 
@@ -32,22 +30,6 @@ def trim(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> range:
     ):
         stop -= 1
     return range(text.start, stop)
-
-
-def is_colophon(draft: Draft) -> bool:
-    """Whether a line tells of the text itself: where it is from, what was corrected, how it is cited, the book it speaks of."""
-    text = draft.text.lstrip("*_[( ")
-    if draft.kind is not None or len(text) > COLOPHON_MOST:
-        return False
-    found = phrases.opening("colophon", "opens").match(text)
-    labelled = found and (":" in found[0] or " " in found[0].strip(" :") or (draft.sort == "short" and text[-1] != "."))
-    return bool(labelled) or bool(len(text) <= BOOK_MOST and _BOOK.search(text))
-
-
-# The pages of a book, behind its title.
-_BOOK = re.compile(
-    r"[,.] \d{2,4} ?(?:p|pp|pages?|seiten|s|páginas|págs|pagine|str|stron|с|стр)\b\.?(?:[,;. )]|\Z)", re.IGNORECASE
-)
 
 
 def _introduces(draft: Draft, names: Sequence[str]) -> bool:
