@@ -18,6 +18,8 @@ HEADING_MOST = 120
 HEADING_WORDS = 16
 NUMBERED_WORDS = 10
 FIRM = 60  # characters of a sentence that opens like an appeal and may be the text's own
+QUESTION_MOST = 160  # characters of a question that is asked with others
+LABEL_WORDS = 4  # before a colon, in a heading
 QUESTIONS = 3  # short questions with answers that make a text an interview
 
 SPEAKER = re.compile(r"[^\W\d_][^:]{0,40}:\s+\S")
@@ -147,7 +149,9 @@ def _is_heading(content: Sequence[Draft], index: int, *, interview: bool, colons
     if (
         draft.sort != "short"
         and not (quoted and draft.sort == "sentence")
-        and not (text.endswith(("?", "!")) and not interview and draft.sort == "sentence")
+        and not (
+            text.endswith(("?", "!")) and not interview and draft.sort == "sentence" and not _asks_in_row(before, text)
+        )
     ):
         return False
     if re.search(r"[.!?…]\W+\Z", text) if quoted else re.search(r"[.,;…]\W*\Z", text):
@@ -159,6 +163,12 @@ def _is_heading(content: Sequence[Draft], index: int, *, interview: bool, colons
     if after.sort == "short" and after.kind is None and not after.gap and after.text[0].islower() and further:
         return _follows(further, text)
     return _follows(after, text)
+
+
+def _asks_in_row(before: Draft, text: str) -> bool:
+    """Whether a question is one of several, or what a sentence leads to: 'He asked: why?'"""
+    in_row = before.text.endswith("?") and len(before.text) < QUESTION_MOST
+    return in_row or (len(text.partition(": ")[0].split()) > LABEL_WORDS and ": " in text)
 
 
 def _follows(after: Draft, text: str) -> bool:

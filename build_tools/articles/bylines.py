@@ -126,6 +126,8 @@ def _single(text: str, line: int, language: str, *, forced: bool, listed: bool, 
     if not name or not (forced or is_name(name)):
         return None
     country = None
+    if role and not (forced or listed or led) and ORGANISATION.search(name):
+        return None
     if role:
         if mark == ",":
             tells_so = led and tells(role) and len(role.split()) <= ROLE_WORDS and not _ends_amid(role)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from . import bylines, phrases
 from .drafts import Draft
 
 MOST, LEAST = 60, 2  # lines of a header
+WRAPPED = 3  # more lines of a title
 WITHIN, MAIL = 12, 3  # lines in which the head of a mail begins, and of which one gives its subject
 
 _FIELD = re.compile(r"([\w][\w ./-]{0,30}?)\s?:(?:\s+|\Z)(.*)")
@@ -34,8 +35,11 @@ def claim(drafts: Sequence[Draft], language: str) -> str | None:
     for draft in (content[0], content[end]) if ruled else ():
         if draft.kind is None:
             draft.claim("rule", "a mark of the header")
-    titles = [value for draft in lines if (value := _claim(draft, language))]
-    return _without_site(titles[0]) if titles else None
+    titles = [(n, value) for n, draft in enumerate(lines) if (value := _claim(draft, language))]
+    if not titles:
+        return None
+    first, title = titles[0]
+    return _without_site(" ".join((title, *_quoted_on(lines[first:]))))
 
 
 def _is_mail(content: Sequence[Draft], place: int) -> bool:
@@ -62,6 +66,16 @@ def _claim(draft: Draft, language: str) -> str | None:
     else:
         draft.claim("boilerplate", "a line of the header")
     return None
+
+
+def _quoted_on(lines: Sequence[Draft]) -> Iterator[str]:
+    """The lines on which a title goes on whose quotation mark was opened and not closed, as YAML has it."""
+    opened = re.search(r":\s*([\"'])(?:(?!\1).)*\Z", lines[0].text)
+    for draft in lines[1 : 1 + WRAPPED] if opened else ():
+        draft.claim("title", "the title, in lines of the header")
+        yield draft.text.rstrip("\"'")
+        if opened and draft.text.endswith(opened[1]):
+            return
 
 
 def _key(text: str) -> str:

@@ -29,7 +29,8 @@ _WORD = re.compile(r"\w+")
 def join_labels(drafts: Sequence[Draft], language: str) -> None:
     """Claim labels that stand on lines of their own: 'By' above a name, 'Published' above a day."""
     for above, draft in itertools.pairwise(drafts):
-        if above.sort != "short" or above.kind or above.words > LABEL_WORDS:
+        labels = above.sort == "short" or (above.table == "menu" and above.text.endswith(":"))
+        if not labels or above.kind or above.words > LABEL_WORDS:
             continue
         if draft.dateline and draft.dateline.days and phrases.names("date", "published", above.text):
             above.claim("date", "says of the day below what it is")
@@ -53,7 +54,10 @@ def mark_posts(drafts: Sequence[Draft]) -> None:
 
 
 def _is_below_name(above: Draft, draft: Draft) -> bool:
-    named = above.sort == "short" and above.kind is None and _is_bare(above.text)
+    line = above.dateline
+    alone = line is not None and line.certain and len(line.bylines) == 1 and not line.others
+    led = alone and line is not None and not line.bylines[0].role and bylines.tells(draft.text)
+    named = above.sort == "short" and above.kind is None and (led or _is_bare(above.text))
     fits = draft.sort == "short" and draft.kind is None and not draft.gap and draft.words <= POST_WORDS
     return named and fits and not draft.dateline and not bylines.is_name(draft.text)
 

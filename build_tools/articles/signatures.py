@@ -15,6 +15,7 @@ from . import bylines, phrases
 from .drafts import Draft
 from .names import PARTICLES, honorific, is_name
 
+CLOSING = "the closing of a letter, above who signed it"
 LINE_MOST = 80  # characters of a closing, with a name behind it, or of a heading
 SIGNED_MOST = 2000  # lines of one list of those who signed
 PLACE_WORDS = 4
@@ -43,7 +44,7 @@ def claim(drafts: Sequence[Draft], language: str) -> list[Draft]:
         if phrases.names("letters", "signatories", draft.text):
             listed = _list(draft, drafts[place + 1 : place + 1 + SIGNED_MOST], language)
             if listed and place and phrases.names("letters", "closings", drafts[place - 1].text):
-                drafts[place - 1].claim("paragraph", "the closing of a letter")
+                drafts[place - 1].claim("byline", CLOSING)
             found += listed
         elif below_text and (names := _closing(drafts, place, language)):
             found += names
@@ -138,7 +139,7 @@ def _closing(drafts: Sequence[Draft], place: int, language: str) -> list[Draft]:
         elif not one.post:
             break
     if named:
-        draft.claim("paragraph", "the closing of a letter")
+        draft.claim("byline", CLOSING)
     return named
 
 
