@@ -19,11 +19,13 @@ from .characters import clean
 # A text whose lines were broken to a width, as by a mail program or a terminal: of its breaks within paragraphs at
 # least so many, and nearly all, stand where the next word would have gone beyond the longest line.
 BREAKS, NEARLY = 8, 0.9
+MOSTLY = 0.75  # of the breaks amid a sentence, where others stand beside them
 NARROW, WIDE = 40, 120  # characters: the widths that such programs break to
 SLACK = 4  # characters by which programs differ that count a hyphen or a space at the end
 TOO_LONG = 3  # lines that may go beyond the width: an address, a heading
 
 _QUOTED = re.compile(r"\s*>[> ]*")  # what a mail program puts before each line of what it answers or forwards
+_APART = re.compile(r"\[[^\[\]]*\]|.*\S(?: {3}|\t).*\S")  # a line in brackets, or with columns
 _HYPHEN = re.compile(r"(\w+(?:[-‐]\w+)*)[-‐]\Z")
 _WORD = re.compile(r"\w+(?:[-‐]\w+)*")
 _AND = frozenset(
@@ -119,15 +121,27 @@ def _continued(rows: Sequence[_Row]) -> frozenset[int]:
     lengths = sorted({row.number: row.length for pair in pairs for row in pair}.values(), reverse=True)
     for width in [one for one in dict.fromkeys(lengths[: TOO_LONG + 1]) if NARROW <= one <= WIDE]:
         full = {row.number for before, row in pairs if _goes_on(before, row, width)}
-        if len(full) >= BREAKS and len(full) >= NEARLY * len(pairs):
+        if len(full) >= BREAKS and (len(full) >= NEARLY * len(pairs) or _is_broken(pairs, width)):
             nearly = {row.number for before, row in pairs if _goes_on(before, row, width - SLACK, amid=True)}
             return frozenset(full | nearly | within)
     return frozenset(within)
 
 
+def _is_broken(pairs: Sequence[tuple[_Row, _Row]], width: int) -> bool:
+    """Whether most lines break amid a sentence, and most of these about where the next word would not have fitted.
+
+    So a text shows it whose paragraphs no blank line parts, or that has heads of mails, tables and addresses too.
+    """
+    amid = [(before, row) for before, row in pairs if not tables.SENTENCE_END.search(before.text)]
+    tight = sum(_goes_on(before, row, width - SLACK) for before, row in amid)
+    return tight >= BREAKS and tight >= MOSTLY * len(amid) and 2 * tight >= len(pairs)
+
+
 def _begins(before: _Row, row: _Row) -> bool:
     """Whether a line shows by itself that a paragraph begins: by a mark of a list or a quotation, or by its indent."""
     if tables.LIST_ITEM.fullmatch(row.text[:WIDE]) or _QUOTED.match(row.text):
+        return True
+    if any(_APART.fullmatch(one.text[: 2 * WIDE]) for one in (before, row)):
         return True
     return row.indent > before.indent and not tables.LIST_ITEM.fullmatch(before.text[:WIDE])
 

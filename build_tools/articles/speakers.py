@@ -154,7 +154,8 @@ def _turns(drafts: Sequence[Draft]) -> list[_Turn]:
             found.append(turn)
         elif draft.sort in ("short", "furniture") and after and after.kind is None and _says(after):
             named = voice(draft.text) if len(draft.text) <= LABEL_MOST else None
-            if named and named.whole and (named.person and (named.marked or is_name(named.name))):
+            person = named and named.whole and named.person and (named.marked or is_name(named.name))
+            if named and person and _labelled(after) is None:
                 found.append(_Turn(draft, named, "", after))
     return found
 
