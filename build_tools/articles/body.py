@@ -16,7 +16,7 @@ from .drafts import Draft, has_letters
 
 HEADING_MOST = 120
 HEADING_WORDS = 16
-NUMBERED_WORDS = 10
+NUMBERED_WORDS = 16
 FIRM = 60  # characters of a sentence that opens like an appeal and may be the text's own
 QUESTION_MOST = 160  # characters of a question that is asked with others
 LABEL_WORDS = 4  # before a colon, in a heading
@@ -63,7 +63,7 @@ def _furniture(drafts: Sequence[Draft], twice: frozenset[str]) -> None:
         if draft.sort == "furniture" and not draft.sure:
             beside = any(one and one.sort == "furniture" for one in (before, after))
             ends = tables.SENTENCE_END.search(draft.text[-tables.ENDING :])
-            if ends and not beside and len(draft.text) >= FIRM:
+            if ends and not beside and len(draft.text) >= FIRM and draft.table != "related":
                 draft.sort, draft.review = "prose", f"opens like a line of a page ({draft.why}) and is kept in the text"
         if draft.sort not in ("note", "disclaimer"):
             draft.claim_as_shown()
@@ -137,7 +137,7 @@ def _is_heading(content: Sequence[Draft], index: int, *, interview: bool, colons
         or not has_letters(text)
     ):
         return False
-    if text.startswith("("):
+    if text.startswith("(") or "://" in text or "www." in text:
         return False
     if text.startswith("#"):
         return bool(re.match(r"#{1,6}\s", text))

@@ -44,7 +44,7 @@ ORGANISATION = re.compile(
     r"council|conseil|consejo|consiglio|conselho|rada|ministry|ministerium|ministère|ministerio|ministero|news|times|post|press|gazette|journal|"
     r"magazine|review|office|board|network|forum|committee|commission|redaktion|party|partei|union|associations?|federation|society|gesellschaft|club|group|agency|agentur|bureau|department|faculty|"
     r"fakultät|faculté|facultad|company|inc|ltd|gmbh|ngo|unesco|nato|mit|laboratory|programme|team|staff|desk|newsroom|editors|collective|collectif|kollektiv|colectivo|coletivo|collettivo|"
-    r"komisja|komitet|stowarzyszenie|redakcja|zespół|comité|comisión|comissão|commissione|redacción|redação|redazione|rédaction|équipe|"
+    r"komisja|komitet|stowarzyszenie|redakcja|zespół|comité|comisión|comissão|commissione|agencia|agência|agenzia|agencja|agence|агентство|redacción|redação|redazione|rédaction|équipe|"
     r"verein|verband|agentur|комитет|комиссия|редакция|фонд|союз|ассоциация|министерство|hospital|church|bank|museum|library|theatre|theater)\b",
     re.IGNORECASE,
 )
@@ -95,6 +95,12 @@ def read(text: str, line: int, language: str, *, forced: bool = False, listed: b
         return None
     certain = forced or led or bool(one.role and (one.honorific or tells(one.role)) and not listed)
     return Reading((one,), certain, others)
+
+
+def led_by_others(text: str, language: str) -> bool:
+    """Whether words such as 'by' come before an organisation or a staff, and nothing else: 'By Agency staff'."""
+    rest, led, _ = _led(text, language)
+    return led and rest[:1].isupper() and bool(ORGANISATION.search(rest)) and text[-1] not in ".?!"
 
 
 def _led(text: str, language: str) -> tuple[str, bool, bool]:

@@ -14,12 +14,15 @@ from dataclasses import dataclass
 from ..model import Byline
 from . import bylines, dates, phrases
 
+TAGS = 4  # commas of a line of tags
 BUTTON_WORDS = 4  # words of a button behind a day
 LEFT_WORDS = 4  # words that are neither day nor name: a category, a place, a length of reading
 LEFT_CATEGORIES = 8  # the same where a day begins the line and the others have capitals, as categories have
 LEFT_BESIDE_NAME = 12  # the same where a name stands right before a day, as blogs print it with their categories
 
 _PARTS = re.compile(r"\s*[|•·‧∙●▪►»\n]\s*|\s+[-–—/]+\s+|\s+@\s*")
+# The counter of comments that a page printed right behind a year: '06/11/20230 Comments'.
+_COUNTED = re.compile(r"(?<=\d[./-])((?:19|20)\d\d)(?=\d{1,3} [^\W\d_]{4})")
 # A blog's mark of who posted a text, by one name, and at what hour.
 _POSTED = re.compile(
     r"(?:posted|published|gepostet|veröffentlicht|publicado|publié|pubblicato) (?:by|von|por|par|da) ([^\W\d_][\w-]{2,30}),? "
@@ -50,8 +53,8 @@ def read(text: str, line: int, language: str) -> Dateline | None:
     True
     """
     if len(text) > dates.MOST:
-        return None
-    text = text.replace("\u00a0", " ")
+        return _above_tags(text)
+    text = _COUNTED.sub(r"\1 ", text.replace("\u00a0", " "))
     found = list(dates.find(text))
     code = language.partition("-")[0]
     if not found:
@@ -95,10 +98,20 @@ def read(text: str, line: int, language: str) -> Dateline | None:
     return Dateline(tuple(days), tuple(changed), tuple(people), certain, others)
 
 
+def _above_tags(text: str) -> Dateline | None:
+    """The day that opens a line of many tags: '20 April 2017 Jane Roe Tides, Harbours, Boats, …'."""
+    first, *more = text[: dates.MOST].split(",")
+    opens = len(more) >= TAGS and all(len(part.split()) <= LEFT_WORDS for part in more) and text[-1] not in ".?!"
+    found = list(dates.find(first)) if opens else []
+    return Dateline(tuple(found), (), (), certain=False, others=False) if found and not found[0].start else None
+
+
 def _names_alone(text: str, line: int, language: str) -> Dateline | None:
     """A line without a day: words such as 'by', names, and little else."""
     first, *more = (part.strip(_EDGES) for part in _PARTS.split(text))
     reading = bylines.read(first, line, language) if first else None
+    if reading is None and len(text.split()) <= LEFT_WORDS and bylines.led_by_others(text, language):
+        return Dateline((), (), (), certain=True, others=True)
     if reading is None and (found := _POSTED.fullmatch(text)):
         one = Byline(name=found[1], honorific=None, role=None, country=None, where="section", line=line)
         return Dateline((), (), (one,), certain=True, others=False)

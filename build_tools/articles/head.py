@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from . import biographies, bylines, phrases, titles
 from .drafts import Draft, has_letters, is_colophon
 
+OPENING = 3  # lines below a first sentence in which who and when make it a title
 WITHIN = 8  # lines of text above a date or a byline that can still be a standfirst
 STANDFIRST_MOST, STANDFIRST_LINES = 500, 2  # characters and lines of a standfirst
 STANDFIRST_LEAST = 45  # characters of one that is no sentence
@@ -73,6 +74,8 @@ def _asks_as_title(drafts: Sequence[Draft], stretch: range) -> bool:
 def _leaves_room(drafts: Sequence[Draft], start: int) -> bool:
     """Whether the text's first line can be other than text: a standfirst below a title, or the title itself."""
     above = any(draft.sort == "short" or draft.kind == "title" for draft in drafts[:start])
+    fits = len(drafts[start].text) <= titles.MOST and drafts[start].words <= titles.LONG
+    above = above or (fits and any(draft.says for draft in drafts[start + 1 : start + 1 + OPENING]))
     return above or not drafts[start].text.endswith((".", "…", ":"))
 
 

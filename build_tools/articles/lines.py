@@ -25,7 +25,7 @@ SLACK = 4  # characters by which programs differ that count a hyphen or a space 
 TOO_LONG = 3  # lines that may go beyond the width: an address, a heading
 
 _QUOTED = re.compile(r"\s*>[> ]*")  # what a mail program puts before each line of what it answers or forwards
-_APART = re.compile(r"\[[^\[\]]*\]|.*\S(?: {3}|\t).*\S")  # a line in brackets, or with columns
+_APART = re.compile(r"\[[^\[\]]*\]|.*\S(?: {5}|\t).*\S")  # a line in brackets, or with columns
 _HYPHEN = re.compile(r"(\w+(?:[-‐]\w+)*)[-‐]\Z")
 _WORD = re.compile(r"\w+(?:[-‐]\w+)*")
 _AND = frozenset(

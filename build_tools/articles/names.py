@@ -40,6 +40,8 @@ NO_NAME: frozenset[str] = frozenset(
     un una y para con por como más sobre en nel nella per con che gli uno os as um uma com para sobre mais no na nos nas w z na do o od za się
     report press release communiqué presse comunicado comunicato komunikat commentary komentarz transcript newsletter bulletin episode
     volume issue interview entretien entrevista intervista wywiad leserbriefe pressemitteilung
+    study analysis opinion essay editorial feature analyse kommentar meinung opinión opinião opinione analisi análisis análise analiza opinia
+    tribune chronique éditorial мнение анализ колонка
     dla nie jak czy i po przez из в на и о об по для не как что это к от за все""".split()
 )
 

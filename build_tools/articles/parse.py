@@ -78,7 +78,8 @@ def _claim(drafts: list[Draft], language: str) -> str | None:
     start = head.begin(drafts, text)
     if turns:
         text = range(min(text.start, turns.start), max(text.stop, turns.stop))
-        start = min(start, turns.start)
+        led = sum(one.is_text for one in drafts[start : turns.start]) <= 1  # by an introduction of one paragraph
+        start = turns.start if led else min(start, turns.start)
     title = head.claim(drafts, start, twice, told, language)
     signatures.settle(drafts[:start], signed)
     names = _names(drafts[:start])
@@ -135,6 +136,9 @@ def _place(drafts: Sequence[Draft], text: range) -> None:
     within = {one.number for one in drafts[text.start : text.stop]}
     amid = [one for one in drafts[text.start : text.stop + 2] if one.bylines and (one.closes or one.number in within)]
     several = len(amid) > 1 or (amid and not amid[0].fixed)
+    speaking = {byline.name for draft in amid for byline in draft.bylines}
+    if len(amid) > 1 and len(speaking) == 1 and not any(draft.label for draft in amid):
+        several = False  # one person, named more than once
     above = [one for one in drafts[: text.start] if one.bylines]
     if several and above and not amid[0].closes and not amid[0].label and _right_above(drafts, above[-1], text.start):
         amid.insert(0, above[-1])

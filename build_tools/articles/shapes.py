@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from . import phrases, tables
 
 MOST = 240  # characters of a line that is held against the shapes
+GLUED_LEAST = 3  # words that stand together as one
 CAPTION_MOST = 500
 
 
@@ -65,6 +66,9 @@ FURNITURE: tuple[Shape, ...] = (
 # fmt: on
 
 
+_GLUED = re.compile(r"(?<!Mc)(?<!Mac)(?<=[a-zß-ÿ)])[A-ZÀ-Þ](?=[a-zß-ÿA-Z-])")  # FacebookTwitterE-Mail
+
+
 def furniture(text: str) -> str | None:
     """Why a line is no part of an article, by its shape alone.
 
@@ -76,6 +80,9 @@ def furniture(text: str) -> str | None:
     line = tables.plain(text)
     if tables.is_quotation(text):
         return None
+    glued = 0 if "://" in line else len(_GLUED.findall(line))
+    if (glued >= GLUED_LEAST or (glued > 1 and glued >= len(line.split()))) and line[-1] not in ".?!:":
+        return "links of a website, printed as one"
     return next((shape.reason for shape in FURNITURE if shape.pattern.fullmatch(line)), None)
 
 

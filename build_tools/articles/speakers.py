@@ -191,7 +191,7 @@ def _is_formal(named: Voice, label: str) -> bool:
 
 
 def _people(turns: Sequence[_Turn]) -> dict[str, str]:
-    """Full names by themselves, by the surname and by the first name; the first that a text has counts."""
+    """Full names by themselves, by the surname, the first name and the initials; the first that a text has counts."""
     known: dict[str, str] = {}
     for turn in turns:
         if turn.voice.whole and turn.voice.person and len(known) < VOICES_MOST:
@@ -201,6 +201,8 @@ def _people(turns: Sequence[_Turn]) -> dict[str, str]:
     for turn in turns:
         if turn.voice.whole and turn.voice.person:
             known.setdefault(turn.voice.name.casefold().split()[0], turn.voice.name.casefold())
+    for name in list(known.values()):
+        known.setdefault("".join(word[0] for word in name.split()), name)
     return known
 
 

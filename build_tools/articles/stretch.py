@@ -26,6 +26,7 @@ SOURCE_WITHIN = 2000  # characters of a line in which a source is looked for
 TAKEN, TAKEN_COSTS = 3, 200  # as many lines of furniture in a row, and the page has taken over
 TAG_WORDS = 5  # of one tag
 INLINE_COSTS = 40  # of a link amid the text
+LINKS_MOST = 8  # links of a list above the text
 ROW, ROW_COSTS = 3, 30  # more lines without running text in a row are hardly headings, and each costs more
 MEMBERS_MOST = 60  # lines of one list of links
 
@@ -104,10 +105,15 @@ def _notes(drafts: Sequence[Draft]) -> None:
         if draft.sort == "short" and phrases.names("notes", "whole", draft.text):
             end = next((n for n in range(place + 1, len(drafts)) if drafts[n].sort == "furniture"), len(drafts))
             below = [one for one in drafts[place + 1 : end] if one.sort not in ("rule", "invisible")]
-            if below and sum(names_source(one.text) for one in below) >= len(below) / 2:
+            if below and sum(names_source(one.text) and not is_dated(one) for one in below) >= len(below) / 2:
                 for one in (draft, *below):
-                    one.sort = "note"
+                    one.sort = one.sort if is_dated(one) else "note"
                 return
+
+
+def is_dated(draft: Draft) -> bool:
+    """Whether a line says by a label when the text itself was published."""
+    return draft.dateline is not None and draft.dateline.certain and bool(draft.dateline.days)
 
 
 def names_source(text: str) -> bool:
@@ -138,11 +144,27 @@ def _members(drafts: Sequence[Draft]) -> None:
             _claim(drafts[max(0, place - 2) : place - 1], "related", None)
             continue
         if draft.table == "related" and read < HEADS_FROM:
-            continue  # a word of the menu above the text
+            place = _links_above(drafts, place) if draft.words > 1 else place
+            continue  # a word of the menu above the text, or a list of links there
         first = place
         while place < len(drafts) and place - first < MEMBERS_MOST and not _goes_on(drafts, place, draft.table):
             place += 1
         _claim(drafts[first:place], draft.table, drafts[place] if place < len(drafts) else None)
+
+
+def _links_above(drafts: Sequence[Draft], place: int) -> int:
+    """Claim the few links that a blank line parts from the text below them; the place below them."""
+    first = place + (place < len(drafts) and drafts[place].gap)
+    last = first
+    while last < len(drafts) and last - first < LINKS_MOST and len(drafts[last].text) <= TEASER_MOST:
+        last += 1
+        if last < len(drafts) and drafts[last].gap:
+            break
+    apart = last < len(drafts) and drafts[last].gap and drafts[last].sort == "prose"
+    if apart and last - first > 1 and not any(one.says for one in drafts[first:last]):
+        _claim(drafts[place:last], "related", None)
+        return last
+    return place
 
 
 def _goes_on(drafts: Sequence[Draft], place: int, table: str) -> bool:

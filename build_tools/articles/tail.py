@@ -72,7 +72,7 @@ def claim(drafts: Sequence[Draft], stop: int, names: Sequence[str], language: st
         elif about and draft.is_text:
             about = False
             draft.claim("biography", "stands below such a heading")
-        elif listed and (draft.is_text or stretch.names_source(draft.text)):
+        elif listed and not stretch.is_dated(draft) and (draft.is_text or stretch.names_source(draft.text)):
             draft.claim("note", "stands below the heading of the notes")
         else:
             _claim_one(draft, place, foot)
