@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from . import phrases, tables
-from .drafts import Draft, has_letters
+from .drafts import Draft, has_letters, is_colophon
 
 HEADING_MOST = 120
 HEADING_WORDS = 16
@@ -20,8 +20,10 @@ NUMBERED_WORDS = 16
 FIRM = 60  # characters of a sentence that opens like an appeal and may be the text's own
 QUESTION_MOST = 160  # characters of a question that is asked with others
 LABEL_WORDS = 4  # before a colon, in a heading
+OVER_WORDS = 6  # of a heading above another
 QUESTIONS = 3  # short questions with answers that make a text an interview
 
+_ROMAN = re.compile(r"[IVX]{1,5}\.?")
 SPEAKER = re.compile(r"[^\W\d_][^:]{0,40}:\s+\S")
 
 
@@ -41,6 +43,8 @@ def claim(drafts: Sequence[Draft], twice: frozenset[str]) -> None:
             continue
         if draft.sort == "note":
             draft.claim("note", "a note or a reference, by its mark")
+        elif draft.sort == "short" and is_colophon(draft):
+            draft.claim("note", "tells of the text itself")
         elif draft.text.partition(":")[0] in speakers:
             draft.claim("paragraph", "a turn of a conversation")
         elif draft.sort == "list" and _is_numbered(content, index):
@@ -137,7 +141,9 @@ def _is_heading(content: Sequence[Draft], index: int, *, interview: bool, colons
         or not has_letters(text)
     ):
         return False
-    if text.startswith("(") or "://" in text or "www." in text:
+    if _ROMAN.fullmatch(text):
+        return _follows(after, text)
+    if "\t" in text or text[0] in "(—–" or (text[0] == "[" and text[-1] == "]") or "://" in text or "www." in text:
         return False
     if text.startswith("#"):
         return bool(re.match(r"#{1,6}\s", text))
@@ -162,6 +168,8 @@ def _is_heading(content: Sequence[Draft], index: int, *, interview: bool, colons
         return False
     if after.sort == "short" and after.kind is None and not after.gap and after.text[0].islower() and further:
         return _follows(further, text)
+    if after.sort == "short" and after.kind is None and further and further.sort == "prose" and before.is_text:
+        return draft.words <= OVER_WORDS and _is_heading(content, index + 1, interview=interview, colons=colons)
     return _follows(after, text)
 
 

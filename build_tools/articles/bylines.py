@@ -77,11 +77,13 @@ def read(text: str, line: int, language: str, *, forced: bool = False, listed: b
         return None
     rest, led, others = _led(text.replace("\u00a0", " "), language)
     rest = rest.strip(" |").removesuffix(".").strip()
+    if "," in rest:
+        rest = rest.removesuffix(":").strip()  # 'Jane Roe, pilot:' above what she said
     if not rest:
         return None
     if not (forced or listed) and (names := _several(rest, _joins(language.partition("-")[0]), line)):
         return Reading(names, led, others)
-    if not forced and (names := _with_roles(rest, line, language, led=led)):
+    if not forced and (not listed or ";" in rest) and (names := _with_roles(rest, line, language, led=led)):
         return Reading(names, True, others)
     one = _single(rest, line, language, forced=forced, listed=listed, led=led)
     is_pair = one is None or (one.role and is_name(one.role) and not tells(one.role))

@@ -10,14 +10,16 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from ..model import Byline
-from . import bylines, dates, phrases
+from . import bylines, dates, phrases, shapes
 
+OPENING = 100  # characters of a paragraph in which a place and a day stand before its first words
 TAGS = 4  # commas of a line of tags
 BUTTON_WORDS = 4  # words of a button behind a day
 LEFT_WORDS = 4  # words that are neither day nor name: a category, a place, a length of reading
-LEFT_CATEGORIES = 8  # the same where a day begins the line and the others have capitals, as categories have
+LEFT_CATEGORIES = 12  # the same where a day begins the line and the others have capitals, as categories have
 LEFT_BESIDE_NAME = 12  # the same where a name stands right before a day, as blogs print it with their categories
 
 _PARTS = re.compile(r"\s*[|•·‧∙●▪►»\n]\s*|\s+[-–—/]+\s+|\s+@\s*")
@@ -54,7 +56,9 @@ def read(text: str, line: int, language: str) -> Dateline | None:
     """
     if len(text) > dates.MOST:
         return _above_tags(text)
-    text = _COUNTED.sub(r"\1 ", text.replace("\u00a0", " "))
+    if shapes.is_post(text):
+        return None
+    text = _unglued(_COUNTED.sub(r"\1 ", text.replace("\u00a0", " ")))
     found = list(dates.find(text))
     code = language.partition("-")[0]
     if not found:
@@ -83,6 +87,9 @@ def read(text: str, line: int, language: str) -> Dateline | None:
             if reading and not (people and reading.bylines[0].name == people[0].name):
                 people += reading.bylines
                 certain, others = certain or reading.certain, others or reading.others
+            elif reading is None and (account := _account(part, code)):
+                people.append(_named(account, line))
+                certain = True
             elif reading is None:
                 left.append(_unbuttoned(part))
                 goes_on = goes_on or (left[-1][:1].islower() and " " in left[-1] and (at == 0 or before[0] in " ,"))
@@ -98,6 +105,20 @@ def read(text: str, line: int, language: str) -> Dateline | None:
     return Dateline(tuple(days), tuple(changed), tuple(people), certain, others)
 
 
+def opening(text: str, language: str) -> date | None:
+    """The day that agencies and press offices print before a text's first words: 'NORHAVEN, 12 May 2021 – The council'.
+
+    >>> opening("Norhaven, 12 May 2021 – The harbour was closed.", "en")
+    datetime.date(2021, 5, 12)
+    """
+    found = next(dates.find(text[:OPENING]), None)
+    if found is None or not re.match(r"\W{0,4}[-–—]", text[found.end :]):
+        return None
+    place = text[: found.start].strip(_EDGES).split()
+    fits = len(place) <= LEFT_WORDS and all(word[0].isupper() or word in bylines.PARTICLES for word in place)
+    return dates.settle(found, dates.day_first(language, ())) if fits else None
+
+
 def _above_tags(text: str) -> Dateline | None:
     """The day that opens a line of many tags: '20 April 2017 Jane Roe Tides, Harbours, Boats, …'."""
     first, *more = text[: dates.MOST].split(",")
@@ -108,16 +129,27 @@ def _above_tags(text: str) -> Dateline | None:
 
 def _names_alone(text: str, line: int, language: str) -> Dateline | None:
     """A line without a day: words such as 'by', names, and little else."""
+    text = dates.without_month(text)
     first, *more = (part.strip(_EDGES) for part in _PARTS.split(text))
     reading = bylines.read(first, line, language) if first else None
     if reading is None and len(text.split()) <= LEFT_WORDS and bylines.led_by_others(text, language):
         return Dateline((), (), (), certain=True, others=True)
     if reading is None and (found := _POSTED.fullmatch(text)):
-        one = Byline(name=found[1], honorific=None, role=None, country=None, where="section", line=line)
-        return Dateline((), (), (one,), certain=True, others=False)
+        return Dateline((), (), (_named(found[1], line),), certain=True, others=False)
     if not (reading and reading.certain) or (more and not _is_little(more, LEFT_WORDS, text)):
         return None
     return Dateline((), (), reading.bylines, True, reading.others)
+
+
+def _account(part: str, code: str) -> str | None:
+    """The one name behind words such as 'by', as blogs print it beside a day; none of an agency in capitals."""
+    led = phrases.opening("byline", "leads", codes=(code, "en")).match(part)
+    name = part[led.end() :] if led else ""
+    return name if re.fullmatch(r"[^\W\d_][\w-]{2,30}", name) and not name.isupper() else None
+
+
+def _named(name: str, line: int) -> Byline:
+    return Byline(name=name, honorific=None, role=None, country=None, where="section", line=line)
 
 
 def _is_closing(text: str, found: list[dates.Found], code: str) -> bool:
@@ -131,6 +163,16 @@ def _are_categories(left: list[str], text: str, found: list[dates.Found]) -> boo
     words = [word for part in left for word in part.split()]
     opens = not text[: found[0].start].strip(_EDGES) and text[-1] not in ".!?…"
     return opens and 2 * sum(word[0].isupper() for word in words) > len(words)
+
+
+def _unglued(text: str) -> str:
+    """A line without the button that a page printed right behind it: 'By Jane RoeLeave a comment'."""
+    joint = next((n for n in range(1, len(text)) if text[n - 1].islower() and text[n].isupper()), 0)
+    while joint:
+        if phrases.furniture(text[joint:]):
+            return text[:joint]
+        joint = next((n for n in range(joint + 1, len(text)) if text[n - 1].islower() and text[n].isupper()), 0)
+    return text
 
 
 def _unbuttoned(part: str) -> str:

@@ -106,6 +106,21 @@ def find(text: str) -> Iterator[Found]:
                 yield Found(match.start(), match.end(), day)
 
 
+@functools.cache
+def _month_alone() -> re.Pattern[str]:
+    month = "|".join(map(re.escape, sorted(_months(), key=len, reverse=True)))
+    return re.compile(rf",?\s+(?:{month})\.? (?:de )?\d{{4}}\Z", re.IGNORECASE)
+
+
+def without_month(text: str) -> str:
+    """A line without the month and year that end it and say no day.
+
+    >>> without_month("By Jane Roe, July 2015")
+    'By Jane Roe'
+    """
+    return _month_alone().sub("", text)
+
+
 def _day(year: str, month: str, day: str) -> date | None:
     if len(year) == 2:
         year = f"{19 if int(year) >= CENTURY else 20}{year}"

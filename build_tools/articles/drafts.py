@@ -145,7 +145,7 @@ def draft(rows: tuple[tuple[int, str], ...], text: str, gap: bool, language: str
         made.sort = "invisible"
     elif len(text) <= tables.RULE_MOST and tables.RULE.fullmatch(text):
         made.sort = "rule"
-    elif (line := datelines.read(text, number, language)) and line.days and not line.bylines:
+    elif (line := datelines.read(text, number, language)) and line.days and (line.certain or not line.bylines):
         made.dateline = line
     elif found := shapes.furniture(text):
         made.sort, made.table, made.why = "furniture", "shape", found

@@ -42,12 +42,34 @@ def begin(drafts: Sequence[Draft], stretch: range) -> int:
             found, known = place + 1, known | says
         read += len(drafts[place].text) if drafts[place].is_text else 0
         lines += drafts[place].is_text
+    found = _below_name(
+        drafts, stretch, found, signed=any("byline" in one.says for one in drafts[: stretch.start + WITHIN])
+    )
     while found < stretch.stop and not drafts[found].is_text:
         found += 1
     found = found if found < stretch.stop else stretch.start
-    while found < stretch.stop - 1 and len(drafts[found].text) < COLOPHON_MOST and is_colophon(drafts[found]):
+    while found < stretch.stop - 1 and _tells_of_text(drafts[found], drafts[found + 1]):
         found += 1
     return _first_of_sentence(drafts, found)
+
+
+def _below_name(drafts: Sequence[Draft], stretch: range, found: int, *, signed: bool) -> int:
+    """The place below a name that stands between the first paragraph, which introduces the text, and the second."""
+    at = found + 1
+    inside = stretch.start < at < stretch.stop - 1 or (at == stretch.start + 1 < stretch.stop - 1)
+    if signed or not inside or not drafts[found].is_text or len(drafts[found].text) > STANDFIRST_MOST:
+        return found
+    draft, after = drafts[at], drafts[at + 1]
+    alone = draft.sort == "short" and draft.kind is None and not draft.dateline and after.sort == "prose"
+    name = bylines.honorific(draft.text)[1]
+    once = sum(one.text == draft.text for one in drafts[at : at + WITHIN]) == 1
+    return at + 1 if alone and once and bylines.is_name(name) and not bylines.ORGANISATION.search(name) else found
+
+
+def _tells_of_text(draft: Draft, after: Draft) -> bool:
+    """Whether a line above the first paragraph tells where the text is from, or says what the picture below it shows."""
+    colophon = len(draft.text) < COLOPHON_MOST and is_colophon(draft)
+    return colophon or (draft.sort in ("sentence", "short") and after.sort == "caption" and draft.kind is None)
 
 
 def _first_of_sentence(drafts: Sequence[Draft], place: int) -> int:
@@ -79,10 +101,14 @@ def _leaves_room(drafts: Sequence[Draft], start: int) -> bool:
     return above or not drafts[start].text.endswith((".", "…", ":"))
 
 
-def claim(drafts: Sequence[Draft], start: int, twice: frozenset[str], told: str | None, language: str) -> str | None:
-    """Claim what stands above place `start`; the title, or None. `told` is the one that the text's header gives."""
+def claim(drafts: Sequence[Draft], led: range, twice: frozenset[str], told: str | None, language: str) -> str | None:
+    """Claim what stands above the text; the title, or None. `told` is the one that the text's header gives.
+
+    The text begins at the end of `led`; its own lines, if any, lead to a debate, and the title stands above them.
+    """
+    start = led.stop
     head = drafts[:start]
-    title = [draft for draft in drafts if draft.kind == "title"] or titles.find(drafts, start, twice)
+    title = [draft for draft in drafts if draft.kind == "title"] or titles.find(drafts, led.start, twice)
     named = told or titles.text(title)
     for draft in title:
         if draft.kind is None:

@@ -40,6 +40,7 @@ NO_NAME: frozenset[str] = frozenset(
     un una y para con por como más sobre en nel nella per con che gli uno os as um uma com para sobre mais no na nos nas w z na do o od za się
     report press release communiqué presse comunicado comunicato komunikat commentary komentarz transcript newsletter bulletin episode
     volume issue interview entretien entrevista intervista wywiad leserbriefe pressemitteilung
+    key facts more information mehr weitere informationen plus autres más otros altri mais outros więcej inne
     study analysis opinion essay editorial feature analyse kommentar meinung opinión opinião opinione analisi análisis análise analiza opinia
     tribune chronique éditorial мнение анализ колонка
     dla nie jak czy i po przez из в на и о об по для не как что это к от за все""".split()
@@ -102,7 +103,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= NAME_WORDS or words[0] in PARTICLES or words[-1] in PARTICLES:
         return False
-    if words[0].lower() in POSTS or (len(words[0]) >= NOUN_LEAST and _NOUN.fullmatch(words[0])):
+    if words[0].lower() in POSTS or any(len(word) >= NOUN_LEAST and _NOUN.fullmatch(word) for word in words[:-1]):
         return False
     if any(_ends_a_sentence(word) for word in words[:-1]) or any(
         word.lower() in NO_NAME for word in words if word not in PARTICLES

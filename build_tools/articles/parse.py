@@ -14,7 +14,21 @@ from datetime import date
 
 from ..model import BODY_KINDS, Article, Block, BlockKind, Byline, Contribution, Line, LineKind, Seed, Where
 from ..problems import Problem, quoted
-from . import biographies, body, bylines, dates, head, headers, lines, sections, signatures, speakers, stretch, tail
+from . import (
+    biographies,
+    body,
+    bylines,
+    datelines,
+    dates,
+    head,
+    headers,
+    lines,
+    sections,
+    signatures,
+    speakers,
+    stretch,
+    tail,
+)
 from .datelines import Dateline
 from .drafts import Draft, draft, repeated
 from .language import detect, passages
@@ -76,11 +90,12 @@ def _claim(drafts: list[Draft], language: str) -> str | None:
     signed = signatures.claim(drafts, language)
     text = stretch.find(drafts) or range(len(drafts))
     start = head.begin(drafts, text)
+    introduction = start if not turns else min(start, turns.start)
     if turns:
         text = range(min(text.start, turns.start), max(text.stop, turns.stop))
         led = sum(one.is_text for one in drafts[start : turns.start]) <= 1  # by an introduction of one paragraph
         start = turns.start if led else min(start, turns.start)
-    title = head.claim(drafts, start, twice, told, language)
+    title = head.claim(drafts, range(introduction, start), twice, told, language)
     signatures.settle(drafts[:start], signed)
     names = _names(drafts[:start])
     text = tail.trim(drafts, range(start, max(text.stop, start)), names)
@@ -93,6 +108,7 @@ def _claim(drafts: list[Draft], language: str) -> str | None:
     names = _names(drafts)
     tail.claim(drafts, text.stop, names, language)
     sections.posts(drafts)
+    text = tail.sign(drafts, text)
     body.claim(drafts, twice)
     _place(drafts, text)
     return title
@@ -116,7 +132,8 @@ def _date(drafts: Sequence[Draft], language: str) -> date | None:
     ordered = sorted(stating, key=order)
     found = [(one, day) for one, line in ordered for day in (*line.days, *line.changed)]
     if not found:
-        return None
+        opening = next((one for one in drafts if one.number >= text and one.sort == "prose"), None)
+        return datelines.opening(opening.text, language) if opening else None
     draft_, day = found[0]
     if day.ways is None:
         return day.day

@@ -20,6 +20,7 @@ from . import tables
 
 How = Literal["whole", "opens", "holds", "patterns"]
 
+LABEL = "says of the name below what it is"  # of a label on a line of its own
 MOST = 400  # characters of a line that is looked up; what is longer is no phrase
 HOLDS_MOST = 240  # characters of a line that is known by words amid it
 DISCLAIMER_MOST = 1500

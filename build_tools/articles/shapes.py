@@ -36,7 +36,7 @@ _MAIL = r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,40}"
 # fmt: off
 FURNITURE: tuple[Shape, ...] = (
     _shape("a counter of a website", r"[\d\s.,:/%+×xk()\[\]#-]{1,24}", ("3.409", "0", "12 / 34", "1,2k"), ("In 2019", "A-4")),
-    _shape("a counter of a website", r"\d{1,3} ?(?:min|mins|min\.|minutes?|minuten|minuti|minutos|minut|minuty|мин|минут)\b\.?(?: (?:read|lesezeit|lecture|lectura|lettura|leitura|czytania|чтения|de lecture|di lettura|de lectura|de leitura))?", ("6 Min.", "4 min read", "5 min de lecture"), ("6 minutes later the tide turned.",)),
+    _shape("a counter of a website", r"(?:[^\W\d_]{3,12} ){0,2}\d{1,3} ?(?:min|mins|min\.|minutes?|minuten|minuti|minutos|minut|minuty|мин|минут)\b\.?(?: (?:read|lesezeit|lecture|lectura|lettura|leitura|czytania|чтения|de lecture|di lettura|de lectura|de leitura))?", ("6 Min.", "4 min read", "5 min de lecture"), ("6 minutes later the tide turned.",)),
     _shape("result of a poll on a website", r"\d{1,3}(?:[.,]\d+)? ?%(?: ?\(.{1,40}\))?", ("48% (95 Stimmen)", "53 %"), ("48% of the boats came home.",)),
     _shape("result of a poll on a website", r"\d[\d.,]* (?:haben ihre stimme|votes?\b|people voted|stimmen\b|votos?\b|voti\b|votes exprimés|głos\w*|голос\w*).{0,40}", ("200 haben ihre Stimme bereits abgegeben", "1,204 votes"), ("Votes were cast at the pier.",)),
     _shape("an amount to give", r"(?:[€$£¥₽]|zł|R\$|US\$|USD|EUR) ?\d[\d.,]*|\d[\d.,]* ?(?:[€$£₽]|zł|EUR|USD)(?: ?/ ?\w+)?", ("€20", "$ 100", "50 zł"), ("€20 was all that the toll brought.",)),
@@ -51,6 +51,9 @@ FURNITURE: tuple[Shape, ...] = (
     _shape("links of a website", r"(?:[←→‹›⟵⟶▲▼↑↓]|<<|>>|»\s)[^«]{1,200}", ("← Previous: The ferry", "» More"), ("»Wir zählten auf den Mond.«", "«Мы считали», сказал он.")),
     _shape("links of a website", r"[^«»]{1,120}\s?(?:[→›⟶»]|>>)", ("Next article →", "Weiter »"), ("«Nous avions compté sur la lune»", "Nous disions « la lune »")),
     _shape("links of a website", r"[←→‹›⟵⟶▲▼↑↓⬆⇧↩ ]{1,12}", ("↑", "‹ ›"), ("and ↑ so on",)),
+    _shape("mark of the end", r"[-–—*# ]{0,4}(?:fin|ende|end|koniec|fine|fim|конец|30)[-–—*# .]{0,4}", ("– FIN –", "### END ###", "-30-"), ("The end came at noon.", "Ende gut")),
+    _shape("an address to write to", r"[^\d]{0,50}[:\s][(+0]\d[\d\s()/.-]{6,18}\d", ("Call us: 0800 000 2211", "Office +47 22 33 44 55"), ("In 1990 the tide rose.",)),
+    _shape("links of a website", r"[^/.?!]{1,30}(?: / [^/.?!]{1,30}){2,8}", ("Share / Tweet / 82 comments",), ("Coal / iron were dear. The salt / was not / so dear.",)),
     _shape("hashtags", r"(?:#[\w-]{2,40}[\s,;]*){1,20}", ("#harbour #tide",), ("#1 of the list is the tide.",)),
     _shape("navigation of a website", r"[^›»«>→|/]{1,40}(?: ?› ?[^›»>→|/]{1,60}){1,8}|[^›»«>|/]{1,40}(?: [»>] [^›»«>|/]{1,60}){2,8}", ("Home › Commentary › Quick takes", "Home > News > Sea"), ("Coal » and « iron", "He said that 2 > 1 and left.")),
     _shape("languages of a website", r"[^\W\d_]{2,3}(?: ?[|/·•] ?[^\W\d_]{2,3}){1,8}", ("EN | RU | DE", "PL/EN"), ("a | b c d",)),
@@ -89,7 +92,7 @@ def furniture(text: str) -> str | None:
 # Words between 'photo' and who took it; and the credits that agencies put behind a caption: AFP/Jane Roe.
 _CREDITED = "by|courtesy of|von|par|de|di|do|da|od|przez"
 _AGENCY = re.compile(r"[.,)]\s+©\s?[A-ZÀ-Þ].{2,60}\Z|[.\s)][A-Z]{2,10}\s?/\s?[A-ZÀ-Þ]\w[\w .'-]{1,40}\Z")
-_POST = re.compile(r"[-–—] .{2,60}\(@\w{2,30}\)")  # who wrote the post of a network above
+_POST = re.compile(r"[-–—] .{2,60}\(@\w{2,30}\)|!\[.*\]\(.*\)")  # who wrote the post above; a picture in Markdown
 _SENTENCE_THEN_BRACKET = re.compile(r"[.!?][\"')]*\s*[(\[][^()\[\]]*[)\]]\W*\Z")
 CREDIT_MOST = 160  # characters at the end of a line in which a credit stands
 
@@ -102,8 +105,16 @@ def _credits() -> tuple[re.Pattern[str], re.Pattern[str]]:
     after = rf"(?:[:©/|]|\.\s(?=[^\W\d_])|(?:{_CREDITED})\s(?P<name>.*)).*"
     bracket = rf"[(\[](?:{words})\b[^()\[\]]{{0,4}}[:©][^()\[\]]{{1,100}}[)\]]"
     slash = r"[(\[](?=[^()\[\]]{0,60}(?-i:[A-ZÀ-ÞА-Я]))[^()\[\]]{2,60}\w/\w[^()\[\]]{1,60}[)\]]"
+    named = rf"[(\[](?:{words})\s(?-i:[A-ZÀ-Þ])[^()\[\]]{{1,60}}[)\]]"
     colon = rf"\b(?:{words})\s?:\s(?:[^.:]|(?<=\b[A-ZÀ-Þ])\.){{2,80}}(?:\([^()]{{2,20}}\))?"
-    return re.compile(before + after, re.IGNORECASE), re.compile(rf"(?:{bracket}|{slash}|{colon})\W*\Z", re.IGNORECASE)
+    return re.compile(before + after, re.IGNORECASE), re.compile(
+        rf"(?:{bracket}|{named}|{slash}|{colon})\W*\Z", re.IGNORECASE
+    )
+
+
+def is_post(text: str) -> bool:
+    """Whether a line says who wrote the post of a network above it."""
+    return bool(_POST.match(text[:MOST]))
 
 
 def is_caption(text: str) -> bool:

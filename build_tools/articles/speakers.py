@@ -60,6 +60,9 @@ def claim(drafts: Sequence[Draft], language: str) -> range:
     turns = list(itertools.dropwhile(lambda turn: turn.label and not _says(turn.draft), turns))  # a title with a name
     turns = [turn for turn in turns if _key(turn.voice, known) is not None]
     spoken = Counter(_key(turn.voice, known) for turn in turns)
+    labelled = {_key(turn.voice, known) for turn in turns if turn.label}
+    if sum(bool(turn.label) for turn in turns) >= TURNS:  # then a name on a line of its own is a heading
+        turns = [turn for turn in turns if turn.label or turn.voice.title or _key(turn.voice, known) in labelled]
     turns = [turn for turn in turns if spoken[_key(turn.voice, known)] > 1 or turn.label or turn.voice.marked]
     if not _is_debate(turns, known):
         return range(0)

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
-from . import phrases, tables
+from . import bylines, phrases, tables
 from .drafts import Draft, has_letters
 
 ENOUGH = 300  # characters of running text after which a mark may end the article
@@ -27,6 +28,8 @@ TAKEN, TAKEN_COSTS = 3, 200  # as many lines of furniture in a row, and the page
 TAG_WORDS = 5  # of one tag
 INLINE_COSTS = 40  # of a link amid the text
 LINKS_MOST = 8  # links of a list above the text
+BOX = 0.5  # share of all running text that stands above a box about the author
+BUTTONS, BUTTON_WORDS = 3, 4  # how often a line must stand to be a button, and its words
 ROW, ROW_COSTS = 3, 30  # more lines without running text in a row are hardly headings, and each costs more
 MEMBERS_MOST = 60  # lines of one list of links
 
@@ -34,6 +37,7 @@ MEMBERS_MOST = 60  # lines of one list of links
 def find(drafts: Sequence[Draft]) -> range:
     """The places of the running text, from its first paragraph to its last; empty where there is none."""
     _broken(drafts)
+    _buttons(drafts)
     _headings(drafts)
     _notes(drafts)
     _members(drafts)
@@ -79,6 +83,25 @@ def _broken(drafts: Sequence[Draft]) -> None:
             draft.sort = "prose" if draft.sort in ("short", "sentence") else draft.sort
 
 
+def _buttons(drafts: Sequence[Draft]) -> None:
+    """A few words that stand three times or more on a line of their own, beside paragraphs, are a button of the page."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, draft in enumerate(drafts):
+        fits = 1 < draft.words <= BUTTON_WORDS and draft.text[-1] not in ":,.?!)]" and draft.sort == "short"
+        if fits and draft.kind is None and not draft.dateline and not bylines.is_name(draft.text):
+            places[draft.text].append(place)
+    for found in places.values():
+        beside = [
+            n for n in found if any(one.sort == "prose" for one in (*drafts[max(0, n - 1) : n], *drafts[n + 1 : n + 2]))
+        ]
+        for n in found if len(found) >= BUTTONS and len(beside) >= BUTTONS else ():
+            drafts[n].sort, drafts[n].table, drafts[n].why = (
+                "furniture",
+                "shape",
+                f"stands {len(found)} times beside the text",
+            )
+
+
 def _headings(drafts: Sequence[Draft]) -> None:
     """A word of menus that stands between two paragraphs is the heading of the second."""
     content = [draft for draft in drafts if draft.sort not in ("rule", "invisible")]
@@ -94,7 +117,7 @@ def _headings(drafts: Sequence[Draft]) -> None:
             and after.sort == "prose"
             and len(after.text) >= HEADS_FROM
             and before
-            and before.is_text
+            and (before.is_text or (before.sort == "furniture" and before.table not in ("related", "tags")))
         ):
             draft.sort, draft.table, draft.why = "short", "", ""
 
@@ -170,7 +193,9 @@ def _links_above(drafts: Sequence[Draft], place: int) -> int:
 def _goes_on(drafts: Sequence[Draft], place: int, table: str) -> bool:
     """Whether running text goes on at a place: with a long paragraph, or with two in a row."""
     here = drafts[place]
-    if here.sort in ("disclaimer", "note") or (table == "tags" and (here.says or here.words > TAG_WORDS)):
+    if here.sort in ("disclaimer", "note") or is_dated(here):
+        return True
+    if table == "tags" and (here.says or here.words > TAG_WORDS or here.sort == "sentence"):
         return True
     if here.sort != "prose":
         return False
@@ -184,7 +209,8 @@ def _claim(members: Sequence[Draft], table: str, after: Draft | None) -> None:
     """Mark the members of a list; a heading of the text that goes on is none, where blank lines can tell."""
     if after and after.sort == "prose" and len(members) > 1 and members[-1].sort == "short":
         apart = members[-1].gap and after.gap
-        if apart or not any(one.gap for one in (*members, after)):
+        others = sum(one.words for one in members[:-1]) / (len(members) - 1)
+        if apart or (2 * members[-1].words <= others and not any(one.gap for one in (*members, after))):
             members[-1].review = "may be the heading of the text below it or the last of the links above it"
             members = members[:-1]
     for one in members:
@@ -205,6 +231,8 @@ def _barrier(drafts: Sequence[Draft]) -> int:
             continue
         if draft.sort == "furniture" and draft.table == "comments" and (draft.sure or len(draft.text) < HEADS_FROM):
             return place
+        if draft.kind == "byline" and draft.reason == phrases.LABEL and above > BOX * texts[-1]:
+            return place  # the box of its author
         if draft.table == "contact" and not any(len(one.text) > TEASER_MOST for one in drafts[place + 1 : place + 4]):
             return place
         after = drafts[place + 1] if place + 1 < len(drafts) else None

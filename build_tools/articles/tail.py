@@ -17,12 +17,18 @@ from .drafts import Draft, is_colophon
 
 LONG = 140  # characters of a line below the text that an editor should look at where it is set aside
 PARTING = ("related", "comments", "contact")  # tables below whose lines names are those of others
+ABOUT_WITHIN = 8  # lines at the end of a text in which whoever published it may speak of itself
+ABOUT_WORDS = 12  # of a paragraph that begins with whom its heading names
 SIGNED = 3  # names in a row that make a list of those who signed
 
 
 def trim(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> range:
     """The text without what closes it and is no running text: biographies, captions, notes, disclaimers, dates."""
     stop = text.stop
+    for place in range(max(text.start + 1, stop - ABOUT_WITHIN), stop):
+        if tells_of_itself(drafts, place) and not any(len(one.text) > LONG for one in drafts[place + 2 : stop]):
+            stop = place
+            break
     while stop > text.start + 1 and (
         drafts[stop - 1].sort in ("caption", "note", "disclaimer", "rule", "invisible", "short")
         or _introduces(drafts[stop - 1], names)
@@ -30,6 +36,15 @@ def trim(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> range:
     ):
         stop -= 1
     return range(text.start, stop)
+
+
+def tells_of_itself(drafts: Sequence[Draft], place: int) -> bool:
+    """Whether a heading such as 'About the Harbour Institute' has a paragraph below it that speaks of the same."""
+    draft, below = drafts[place], drafts[place + 1] if place + 1 < len(drafts) else None
+    found = phrases.opening("biography", "about").match(draft.text) if draft.sort == "short" else None
+    name = [word for word in draft.text[found.end() :].split() if word[0].isupper()] if found else []
+    opening = below.text.split()[:ABOUT_WORDS] if below and below.is_text else []
+    return bool(name) and sum(word in opening for word in name) >= len(name) / 2
 
 
 def _introduces(draft: Draft, names: Sequence[str]) -> bool:
@@ -47,6 +62,8 @@ class _Foot:
     names: Sequence[str]  # of its bylines
     language: str
     taken: int | None  # the place of the first line that the page has printed
+    dated: bool  # whether a line above has said when it was published
+    labelled: frozenset[int]  # the numbers of lines that stand below a label such as 'Author:'
     parted: int | None  # the place from which on the page speaks of other texts or lets its readers speak
 
 
@@ -55,7 +72,9 @@ def claim(drafts: Sequence[Draft], stop: int, names: Sequence[str], language: st
     tail = drafts[stop:]
     taken = next((n for n, one in enumerate(tail) if one.sort == "furniture" and one.kind is None), None)
     parted = next((n for n, one in enumerate(tail) if one.kind is None and (one.member or one.table in PARTING)), None)
-    foot = _Foot(names, language, taken, parted)
+    labelled = {after.number for one, after in itertools.pairwise(tail) if one.reason == phrases.LABEL}
+    dated = any(one.kind in ("date", "byline") and one.dateline and one.dateline.days for one in drafts[:stop])
+    foot = _Foot(names, language, taken, dated, frozenset(labelled), parted)
     _signatories(tail[:taken], foot)
     listed = about = False
     for place, draft in enumerate(tail):
@@ -66,7 +85,11 @@ def claim(drafts: Sequence[Draft], stop: int, names: Sequence[str], language: st
         if phrases.names("notes", "whole", draft.text):
             listed, about = True, False
             draft.claim("note", "heading of the notes")
-        elif (draft.sort != "furniture" and phrases.names("biography", "about", draft.text)) or _is_about(draft, names):
+        elif (
+            (draft.sort != "furniture" and phrases.names("biography", "about", draft.text))
+            or _is_about(draft, names)
+            or tells_of_itself(tail, place)
+        ):
             about = True
             draft.claim("biography", "heading of a biography")
         elif about and draft.is_text:
@@ -109,11 +132,35 @@ def _sign(draft: Draft, place: int, foot: _Foot) -> bool:
     ):
         return False
     own = any(bylines.same(one.name, name) for one in reading.bylines for name in foot.names)
-    if (parted and not own) or (below and not own and not reading.certain):
+    labelled = line is not None and line.certain and (draft.number in foot.labelled if line.bylines else not foot.dated)
+    if (parted and not own and not (labelled and not (line and line.bylines and foot.names))) or (
+        below and not own and not reading.certain
+    ):
         return False
     draft.claim("byline" if reading.bylines else "date", "says who wrote the text, or when, below it")
     draft.bylines = () if foot.names or reading.others else reading.bylines
     return True
+
+
+def sign(drafts: Sequence[Draft], text: range) -> range:
+    """Where no line says who wrote the text, claim a name alone that closes it, with no paragraph below; where it ends."""
+    if any(draft.kind == "byline" for draft in drafts):
+        return text
+    for place in range(text.stop - 1, (text.start + text.stop) // 2, -1):
+        draft = drafts[place]
+        closes = drafts[place - 1].sort == "prose" and all(one.sort != "prose" for one in drafts[place + 1 : place + 3])
+        if (
+            draft.kind is None
+            and draft.sort == "short"
+            and closes
+            and bylines.is_name(bylines.honorific(draft.text)[1])
+        ):
+            if reading := bylines.read(draft.text, draft.number, "en"):
+                draft.claim("byline", "a name alone, where the text ends", "is read as the name of who wrote the text")
+                draft.bylines = reading.bylines
+                return range(text.start, place)
+            break
+    return text
 
 
 def _is_about(draft: Draft, names: Sequence[str]) -> bool:

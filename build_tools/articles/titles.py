@@ -117,7 +117,8 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], said: _S
         ),
         (4, _MARKED.match(words)),
         (2, leads),  # a standfirst, a byline, a day or the text come below it
-        (1, not leads and below and bylines.is_name(below.text)),
+        (_above_name(drafts, place), not leads and below and bylines.is_name(below.text)),
+        (-3, words.count(" / ") > 1),
         (-4, len(words) < 2 * draft.words),  # letters set apart
         (1, above is None or above.dateline),
         (-2, any(one.sort == "furniture" and one.table == "menu" for one in drafts[place + 1 : place + 4])),
@@ -153,6 +154,12 @@ def _opens_verse(drafts: Sequence[Draft], place: int) -> bool:
     below = drafts[place + 1 : place + 1 + STANZA]
     in_row = len(below) == STANZA and all(not one.gap and len(one.text) < VERSE_MOST for one in below)
     return in_row and sum(one.text[:1].islower() for one in below) > 1
+
+
+def _above_name(drafts: Sequence[Draft], place: int) -> int:
+    """What a name below a line is worth: more where the text, or a day, comes right below that."""
+    further = drafts[place + 2] if place + 2 < len(drafts) else None
+    return 2 if further and (further.is_text or further.dateline) else 1
 
 
 def _way(drafts: Sequence[Draft], place: int, start: int) -> int:
