@@ -24,6 +24,12 @@ _ARTICLE = re.compile(
 )
 
 
+# When or where a person was born, between the name and the verb.
+_BORN = re.compile(
+    r"\A([^,]{4,60}), (?:born|geboren|geb\.|Jahrgang|née?|nacid[oa]|nat[oa]|nascid[oa]|ur\.|urodzon[ya]|родил\w+)\b[^,]{2,60},"
+)
+
+
 @functools.cache
 def _verb() -> re.Pattern[str]:
     known = sorted(set(phrases.words("biography", "is")), key=len, reverse=True)
@@ -59,6 +65,7 @@ def read(text: str, names: Iterable[str] = ()) -> list[tuple[str, str]]:
 
 
 def _introduced(sentence: str, names: list[str]) -> tuple[str, str] | None:
+    sentence = _BORN.sub(r"\1", sentence, count=1)
     verb = next(
         (one for one in _verb().finditer(sentence, 0, NAME_MOST + 20) if _is_person(sentence[: one.start()])), None
     )

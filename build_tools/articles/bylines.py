@@ -43,7 +43,7 @@ ORGANISATION = re.compile(
     r"centre|школ\w+|schools?|schule|hochschule|écoles?|szkoła|academy|académie|akademi\w*|академи\w+|foundations?|stiftung|fondation|fundaci\w+|fundacja|"
     r"council|conseil|consejo|consiglio|conselho|rada|ministry|ministerium|ministère|ministerio|ministero|news|times|post|press|gazette|journal|"
     r"magazine|review|office|board|network|forum|committee|commission|redaktion|party|partei|union|associations?|federation|society|gesellschaft|club|group|agency|agentur|bureau|department|faculty|"
-    r"fakultät|faculté|facultad|company|inc|ltd|gmbh|ngo|unesco|nato|mit|laboratory|programme|team|staff|desk|newsroom|editors|collective|collectif|kollektiv|colectivo|coletivo|collettivo|"
+    r"fakultät|faculté|facultad|company|inc|ltd|gmbh|ngo|unesco|nato|(?-i:MIT)|laboratory|programme|team|staff|desk|newsroom|editors|collective|collectif|kollektiv|colectivo|coletivo|collettivo|"
     r"komisja|komitet|stowarzyszenie|redakcja|zespół|comité|comisión|comissão|commissione|agencia|agência|agenzia|agencja|agence|агентство|redacción|redação|redazione|rédaction|équipe|"
     r"verein|verband|agentur|комитет|комиссия|редакция|фонд|союз|ассоциация|министерство|hospital|church|bank|museum|library|theatre|theater)\b",
     re.IGNORECASE,
@@ -254,7 +254,9 @@ def role_words() -> re.Pattern[str]:
     cases = sorted({"s", *phrases.words("biography", "cases")}, key=len, reverse=True)
     stems = "|".join(f"{re.escape(word.rstrip('aа'))}[aа]?" if word[-1] in "aа" else re.escape(word) for word in words)
     ends, declined = ("|".join(map(re.escape, one)) for one in (endings, cases))
-    return re.compile(rf"(?<!\w)(?:(?:{stems})(?:{declined})?|(?:ex-?)?\w{{3,30}}?(?:{ends}))(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:ex-?|vice-?|co-?)?(?:(?:{stems})(?:{declined})?|\w{{3,30}}?(?:{ends}))(?!\w)", re.IGNORECASE
+    )
 
 
 def tells(role: str) -> bool:

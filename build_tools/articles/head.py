@@ -24,15 +24,20 @@ KICKER_WORDS = 4  # of a line above a title, as sites and sections have
 TAG_WORDS = 3  # a longer line right above the text may be its first heading
 
 _JOINS = re.compile(r"(?:[&+]|and|und|et|y|e|i|и)\s+(?=[^\W\d_])", re.IGNORECASE)  # opens a byline's second line
+_AGENCY = re.compile(r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .,()/-]{3,50}\s?[–—-]\s")  # NORHAVEN, AGENCY – how agencies open a text
 _BARE = "a name where a text says who wrote it"
 _OTHERS = "says who had a hand in the text, and is no author"
 
 
-def begin(drafts: Sequence[Draft], stretch: range) -> int:
+def begin(drafts: Sequence[Draft], stretch: range, twice: frozenset[str]) -> int:
     """The place where the text begins: below the last line, near its beginning, that says who wrote it or when."""
     if not stretch or not _leaves_room(drafts, stretch.start):
         return stretch.start
-    if _asks_as_title(drafts, stretch):
+    if place := next(
+        (n for n in range(stretch.start) if _AGENCY.match(drafts[n].text) and drafts[n].sort == "prose"), 0
+    ):
+        return place
+    if _asks_as_title(drafts, stretch, twice):
         stretch = range(stretch.start + 1, stretch.stop)
     known = frozenset(said for draft in drafts[max(0, stretch.start - 2) : stretch.start] for said in draft.says)
     found, read, lines = stretch.start, 0, 0
@@ -42,6 +47,7 @@ def begin(drafts: Sequence[Draft], stretch: range) -> int:
             found, known = place + 1, known | says
         read += len(drafts[place].text) if drafts[place].is_text else 0
         lines += drafts[place].is_text
+    found = _below_sentence(drafts, stretch, found)
     found = _below_name(
         drafts, stretch, found, signed=any("byline" in one.says for one in drafts[: stretch.start + WITHIN])
     )
@@ -63,7 +69,21 @@ def _below_name(drafts: Sequence[Draft], stretch: range, found: int, *, signed: 
     alone = draft.sort == "short" and draft.kind is None and not draft.dateline and after.sort == "prose"
     name = bylines.honorific(draft.text)[1]
     once = sum(one.text == draft.text for one in drafts[at : at + WITHIN]) == 1
-    return at + 1 if alone and once and bylines.is_name(name) and not bylines.ORGANISATION.search(name) else found
+    return (
+        at + 1
+        if alone and once and name[:1].isupper() and bylines.is_name(name) and not bylines.ORGANISATION.search(name)
+        else found
+    )
+
+
+def _below_sentence(drafts: Sequence[Draft], stretch: range, found: int) -> int:
+    """The place below one sentence that stands between the title and the first of the text's headings."""
+    rest = drafts[found + 1 : found + 3]
+    alone = drafts[found].sort == "sentence" and found + 2 < stretch.stop and not drafts[found].text.endswith("?")
+    headed = (
+        alone and rest[0].sort == "short" and rest[0].kind is None and not rest[0].dateline and rest[1].sort == "prose"
+    )
+    return found + 1 if headed and rest[0].text[-1] not in ".,:;" and not bylines.is_name(rest[0].text) else found
 
 
 def _tells_of_text(draft: Draft, after: Draft) -> bool:
@@ -83,14 +103,16 @@ def _may_go_on(draft: Draft) -> bool:
     return draft.kind is None and draft.dateline is None and not draft.member and draft.sort == "short"
 
 
-def _asks_as_title(drafts: Sequence[Draft], stretch: range) -> bool:
+def _asks_as_title(drafts: Sequence[Draft], stretch: range, twice: frozenset[str]) -> bool:
     """Whether the first line is a question, a call or a quotation that can be the title: few words or none stand above."""
     first = drafts[stretch.start]
     above = [one for one in drafts[: stretch.start] if one.sort not in titles.NO_TITLE and not one.dateline]
     alone = all(one.words <= KICKER_WORDS and one.sort == "short" and one.kind is None for one in above)
     fits = first.kind is None and len(first.text) <= titles.MOST and first.words <= titles.LONG and len(stretch) > 1
-    asks = first.words > KICKER_WORDS or not above
-    return alone and asks and fits and first.text.endswith(("?", "!", "”", "“", "»", '"')) and first.sort != "list"
+    asks = first.words >= KICKER_WORDS or not above
+    again = phrases.whole(first.text) in twice or titles.is_spoken_of(drafts, first.text)
+    ends = again or first.text.endswith(("?", "!", "”", "“", "»", '"'))
+    return alone and asks and fits and ends and first.sort != "list"
 
 
 def _leaves_room(drafts: Sequence[Draft], start: int) -> bool:

@@ -89,7 +89,7 @@ def _claim(drafts: list[Draft], language: str) -> str | None:
     turns = speakers.claim(drafts, language)
     signed = signatures.claim(drafts, language)
     text = stretch.find(drafts) or range(len(drafts))
-    start = head.begin(drafts, text)
+    start = head.begin(drafts, text, twice)
     introduction = start if not turns else min(start, turns.start)
     if turns:
         text = range(min(text.start, turns.start), max(text.stop, turns.stop))

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Byline
-from . import biographies, bylines, phrases
+from . import biographies, bylines, phrases, tables
 from .drafts import Draft
 from .names import honorific, is_name
 
@@ -105,7 +105,9 @@ def voice(label: str) -> Voice | None:
         return None
     led = phrases.opening("speakers", "before").match(text)
     text = text[led.end() :] if led and led.end() < len(text) else text
-    if phrases.names("speakers", "asks", text) or bylines.ORGANISATION.search(text.partition(",")[0]):
+    if phrases.names("speakers", "asks", text) or (
+        len(text.split()) <= POST_WORDS and bylines.ORGANISATION.search(text.partition(",")[0])
+    ):
         return Voice(None, text, None, person=False, whole=False, marked=phrases.names("speakers", "asks", text))
     head, _, beside = (part.strip() for part in text.partition(","))
     inner = next((honorific(one) for one in aside if is_name(honorific(one)[1])), None)
@@ -177,6 +179,9 @@ def _labelled(draft: Draft) -> _Turn | None:
         label = text[: end.start()]
         if honorific(f"{label.strip()} X")[1] == "X":
             continue  # the full stop of a short form: MS. ROE
+        said = draft.text[end.end() :]
+        if tables.is_quotation(said) and not re.search(r"[.!?]", said[:LABEL_MOST]):
+            return None  # a title behind its author's name
         named = voice(label) if label.count("(") == label.count(")") else None
         stop, dash = end.group()[0] == ".", end.group()[0] in " \u00a0"
         formal = not stop or (named is not None and _is_formal(named, label))

@@ -19,6 +19,7 @@ LONG = 140  # characters of a line below the text that an editor should look at 
 PARTING = ("related", "comments", "contact")  # tables below whose lines names are those of others
 ABOUT_WITHIN = 8  # lines at the end of a text in which whoever published it may speak of itself
 ABOUT_WORDS = 12  # of a paragraph that begins with whom its heading names
+TEASERS, TEASER_MOST, TITLE_WORDS = 3, 280, 3  # links in a row, characters of what one tells, words of its title
 SIGNED = 3  # names in a row that make a list of those who signed
 
 
@@ -29,6 +30,7 @@ def trim(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> range:
         if tells_of_itself(drafts, place) and not any(len(one.text) > LONG for one in drafts[place + 2 : stop]):
             stop = place
             break
+    stop = _above_teasers(drafts, range(text.start, stop))
     while stop > text.start + 1 and (
         drafts[stop - 1].sort in ("caption", "note", "disclaimer", "rule", "invisible", "short")
         or _introduces(drafts[stop - 1], names)
@@ -36,6 +38,26 @@ def trim(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> range:
     ):
         stop -= 1
     return range(text.start, stop)
+
+
+def _above_teasers(drafts: Sequence[Draft], text: range) -> int:
+    """The place above links to other texts that end a text: titles, each with one short paragraph, as its parts never are."""
+    place, pairs, first = text.stop, 0, text.stop
+    while place - 2 > text.start:
+        teaser, title = drafts[place - 1], drafts[place - 2]
+        if (title.dateline or title.sort == "sentence") and teaser.kind is None and place - 3 > text.start:
+            place, title = place - 1, drafts[place - 3]
+        fits = teaser.sort in ("prose", "sentence") and len(teaser.text) <= TEASER_MOST and teaser.kind is None
+        if teaser.dateline or not fits:
+            if (teaser.dateline or teaser.sort == "furniture") and pairs:
+                place -= 1
+                continue
+            break
+        if title.sort != "short" or title.kind is not None or title.words < TITLE_WORDS:
+            break
+        place, pairs, first = place - 2, pairs + 1, place - 2
+    above = sum(one.is_text for one in drafts[text.start : first])
+    return first if pairs >= TEASERS and above >= 2 * pairs else text.stop
 
 
 def tells_of_itself(drafts: Sequence[Draft], place: int) -> bool:
@@ -148,6 +170,8 @@ def sign(drafts: Sequence[Draft], text: range) -> range:
         return text
     for place in range(text.stop - 1, (text.start + text.stop) // 2, -1):
         draft = drafts[place]
+        if not draft.text[:1].isupper():
+            continue
         closes = drafts[place - 1].sort == "prose" and all(one.sort != "prose" for one in drafts[place + 1 : place + 3])
         if (
             draft.kind is None

@@ -116,6 +116,7 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], said: _S
             phrases.whole(words) in twice and draft.words > 1 and not is_name,
         ),
         (4, _MARKED.match(words)),
+        (4, draft.words > 1 and not is_name and is_spoken_of(drafts, words)),
         (2, leads),  # a standfirst, a byline, a day or the text come below it
         (_above_name(drafts, place), not leads and below and bylines.is_name(below.text)),
         (-3, words.count(" / ") > 1),
@@ -160,6 +161,11 @@ def _above_name(drafts: Sequence[Draft], place: int) -> int:
     """What a name below a line is worth: more where the text, or a day, comes right below that."""
     further = drafts[place + 2] if place + 2 < len(drafts) else None
     return 2 if further and (further.is_text or further.dateline) else 1
+
+
+def is_spoken_of(drafts: Sequence[Draft], words: str) -> bool:
+    """Whether a line above the comments names a text: '5 thoughts on “The tide”'."""
+    return any(words in one.text for one in drafts if one.table == "comments" and len(one.text) > len(words))
 
 
 def _way(drafts: Sequence[Draft], place: int, start: int) -> int:
