@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 MOST = 240  # characters; the longest printed roles have some 180
+LISTED = 3  # names parted by semicolons that make a list of them, whatever is beside each
 ROLE_WORDS = 20  # words of a role that does not begin like one
 # Words between a name and the place or the paper that it stands for.
 PLACING: frozenset[str] = (
@@ -133,6 +134,8 @@ def _single(text: str, line: int, language: str, *, forced: bool, listed: bool, 
     name, mark, role = _apart(rest)
     if not name or not (forced or is_name(name)):
         return None
+    if len(name.split()) > 2 and not (forced or title) and role_words().fullmatch(name.split()[-1]):
+        return None  # a post: 'Cyber Security Analyst'
     country = None
     if role and not (forced or listed or led) and ORGANISATION.search(name):
         return None
@@ -214,7 +217,10 @@ def _with_roles(text: str, line: int, language: str, *, led: bool) -> tuple[Byli
     if len(parts) < 2:
         return ()
     people = [_single(part.strip(), line, language, forced=False, listed=False, led=True) for part in parts]
-    told = all(one and one.role for one in people) and any(one and one.role and tells(one.role) for one in people)
+    listed = text.count(";") + 1 == len(parts) >= LISTED
+    told = all(one and one.role for one in people) and (
+        listed or any(one and one.role and tells(one.role) for one in people)
+    )
     return tuple(one for one in people if one) if told else ()
 
 

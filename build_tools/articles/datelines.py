@@ -167,12 +167,8 @@ def _are_categories(left: list[str], text: str, found: list[dates.Found]) -> boo
 
 def _unglued(text: str) -> str:
     """A line without the button that a page printed right behind it: 'By Jane RoeLeave a comment'."""
-    joint = next((n for n in range(1, len(text)) if text[n - 1].islower() and text[n].isupper()), 0)
-    while joint:
-        if phrases.furniture(text[joint:]):
-            return text[:joint]
-        joint = next((n for n in range(joint + 1, len(text)) if text[n - 1].islower() and text[n].isupper()), 0)
-    return text
+    joints = (n for n in range(1, len(text)) if text[n - 1].islower() and (text[n].isupper() or text[n].isdigit()))
+    return next((text[:n] for n in joints if phrases.furniture(text[n:])), text)
 
 
 def _unbuttoned(part: str) -> str:

@@ -63,7 +63,13 @@ def _below_name(drafts: Sequence[Draft], stretch: range, found: int, *, signed: 
     """The place below a name that stands between the first paragraph, which introduces the text, and the second."""
     at = found + 1
     inside = stretch.start < at < stretch.stop - 1 or (at == stretch.start + 1 < stretch.stop - 1)
-    if signed or not inside or not drafts[found].is_text or len(drafts[found].text) > STANDFIRST_MOST:
+    if (
+        signed
+        or not inside
+        or found >= stretch.stop
+        or not drafts[found].is_text
+        or len(drafts[found].text) > STANDFIRST_MOST
+    ):
         return found
     draft, after = drafts[at], drafts[at + 1]
     alone = draft.sort == "short" and draft.kind is None and not draft.dateline and after.sort == "prose"
@@ -79,7 +85,7 @@ def _below_name(drafts: Sequence[Draft], stretch: range, found: int, *, signed: 
 def _below_sentence(drafts: Sequence[Draft], stretch: range, found: int) -> int:
     """The place below one sentence that stands between the title and the first of the text's headings."""
     rest = drafts[found + 1 : found + 3]
-    alone = drafts[found].sort == "sentence" and found + 2 < stretch.stop and not drafts[found].text.endswith("?")
+    alone = found + 2 < stretch.stop and drafts[found].sort == "sentence" and not drafts[found].text.endswith("?")
     headed = (
         alone and rest[0].sort == "short" and rest[0].kind is None and not rest[0].dateline and rest[1].sort == "prose"
     )
@@ -108,10 +114,11 @@ def _asks_as_title(drafts: Sequence[Draft], stretch: range, twice: frozenset[str
     first = drafts[stretch.start]
     above = [one for one in drafts[: stretch.start] if one.sort not in titles.NO_TITLE and not one.dateline]
     alone = all(one.words <= KICKER_WORDS and one.sort == "short" and one.kind is None for one in above)
-    fits = first.kind is None and len(first.text) <= titles.MOST and first.words <= titles.LONG and len(stretch) > 1
+    most = titles.LONG if above else titles.WORDS_MOST
+    fits = first.kind is None and len(first.text) <= titles.MOST and first.words <= most and len(stretch) > 1
     asks = first.words >= KICKER_WORDS or not above
     again = phrases.whole(first.text) in twice or titles.is_spoken_of(drafts, first.text)
-    ends = again or first.text.endswith(("?", "!", "”", "“", "»", '"'))
+    ends = again or first.text.endswith(("?", "!")) or (not above and first.text.endswith(("”", "“", "»", '"')))
     return alone and asks and fits and ends and first.sort != "list"
 
 
@@ -216,7 +223,8 @@ def _bare(draft: Draft, after: Draft | None, language: str) -> bylines.Reading |
         return None
     reading = bylines.read(draft.text, draft.number, language)
     goes_on = after is not None and after.text[:1].islower() and not after.gap
-    if reading is None or goes_on or any(bylines.ORGANISATION.search(one.name) for one in reading.bylines):
+    category = all(phrases.furniture(word) for word in draft.text.split())
+    if reading is None or goes_on or category or any(bylines.ORGANISATION.search(one.name) for one in reading.bylines):
         return None
     return reading
 

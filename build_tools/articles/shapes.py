@@ -54,6 +54,8 @@ FURNITURE: tuple[Shape, ...] = (
     _shape("mark of the end", r"[-–—*# ]{0,4}(?:fin|ende|end|koniec|fine|fim|конец|30)[-–—*# .]{0,4}", ("– FIN –", "### END ###", "-30-"), ("The end came at noon.", "Ende gut")),
     _shape("an address to write to", r"[^\d]{0,50}[:\s][(+0]\d[\d\s()/.-]{6,18}\d", ("Call us: 0800 000 2211", "Office +47 22 33 44 55"), ("In 1990 the tide rose.",)),
     _shape("links of a website", r"[^/.?!]{1,30}(?: / [^/.?!]{1,30}){2,8}", ("Share / Tweet / 82 comments",), ("Coal / iron were dear. The salt / was not / so dear.",)),
+    _shape("foot of a feed", r"(?:the post|der beitrag|l'article|la entrada|el cargo|l'articolo|o post|artykuł|сообщение) .{3,180} (?:appeared first on|erschien zuerst auf|est apparu en premier sur|se publicó primero en|apareció primero en|proviene da|apareceu primeiro em|pochodzi z serwisu|появились сначала на) .{2,60}", ("The post The tide appeared first on Harbour Notes.", "Der Beitrag Die Flut erschien zuerst auf Hafen."), ("The post at the pier was first on the list.",)),
+    _shape("the hour, in a record", r"\{time\} *\d{3,4}", ("{time} 1753",), ("{time} flies",)),
     _shape("hashtags", r"(?:#[\w-]{2,40}[\s,;]*){1,20}", ("#harbour #tide",), ("#1 of the list is the tide.",)),
     _shape("navigation of a website", r"[^›»«>→|/]{1,40}(?: ?› ?[^›»>→|/]{1,60}){1,8}|[^›»«>|/]{1,40}(?: [»>] [^›»«>|/]{1,60}){2,8}", ("Home › Commentary › Quick takes", "Home > News > Sea"), ("Coal » and « iron", "He said that 2 > 1 and left.")),
     _shape("languages of a website", r"[^\W\d_]{2,3}(?: ?[|/·•] ?[^\W\d_]{2,3}){1,8}", ("EN | RU | DE", "PL/EN"), ("a | b c d",)),
@@ -149,5 +151,7 @@ def is_note(text: str) -> bool:
     (True, False)
     """
     return len(text) <= NOTE_MOST and bool(
-        NOTE.fullmatch(text) or re.search(r"\b(?:ISBN|ISSN|doi)\b[\s:]*[\d\w/]", text[:NOTE_MOST])
+        text.rstrip("] ").endswith("↩")
+        or NOTE.fullmatch(text)
+        or re.search(r"\b(?:ISBN|ISSN|doi)\b[\s:]*[\d\w/]", text[:NOTE_MOST])
     )

@@ -24,6 +24,9 @@ LEAST = 2  # names below a heading that make a list
 SHARE = 0.6  # of the parts of a paragraph that must be names, for it to be a list of them
 
 _ITEM = re.compile(r"\A(?:[-–—•▪‣*◦·]|\d{1,4}[.)])\s+")
+_CAPITALS = re.compile(
+    r"((?:[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.’'-]*\s){1,4}[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я’'-]+)\s+(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])"
+)
 _CELLS = re.compile(r"\t+|\s[|•·]\s")
 _MAIL = re.compile(
     r"\S+@\S+\.\w+|\b(?:via|per|par|por|via|przez|по) (?:e-?mail|mail|courriel|correo|e-?mailem)\b", re.I
@@ -205,6 +208,8 @@ def _signature(draft: Draft, language: str) -> tuple[Byline, ...]:
     A place is no role, so none is read of it.
     """
     text = _MAIL.sub("", draft.text).strip(" ,;()*_–—-|")
+    if (capitals := _CAPITALS.match(text)) and is_name(honorific(capitals[1])[1]):
+        text = capitals[1]  # a place in other letters behind it
     head, _, place = (part.strip() for part in re.sub(r"\s*\(([^()]*)\)", r", \1", text).partition(","))
     if bylines.ORGANISATION.search(head) or not head:
         return ()

@@ -33,6 +33,11 @@ _ENDS = re.compile(r":[*_]{0,2}\s+|\s[–—-]\s+|[.]\s+(?:[–—-]\s+)?")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,100})[)\]]\Z")
 
 
+_PARTS = frozenset(
+    "sec section art article title part chapter note kap kapitel artikel abs § chap cap capítulo art".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Whom a label names. `name` is a full name, a surname, a post; `person` says that it is a person's."""
@@ -114,6 +119,8 @@ def voice(label: str) -> Voice | None:
     if inner and _is_post(text):
         return Voice(*inner, text, person=True, whole=True, marked=True)
     title, name = honorific(head)
+    if name.casefold() in _PARTS:
+        return None
     role = next((one for one in (beside, *aside) if one and bylines.tells(one)), None)
     if not is_name(name) and (post := _post_before(name)):
         role, name = role or name[: len(post)].strip(), name[len(post) :].strip()

@@ -12,9 +12,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from . import bylines, phrases, tables
+from . import bylines, dates, phrases, tables
 from .drafts import Draft, has_letters
 
 ENOUGH = 300  # characters of running text after which a mark may end the article
@@ -30,6 +30,7 @@ INLINE_COSTS = 40  # of a link amid the text
 LINKS_MOST = 8  # links of a list above the text
 BOX = 0.5  # share of all running text that stands above a box about the author
 BUTTONS, BUTTON_WORDS = 3, 4  # how often a line must stand to be a button, and its words
+DATED_LINKS, LINK_LEAST = 3, 12  # lines in a row that end with a day, and characters before it
 ROW, ROW_COSTS = 3, 30  # more lines without running text in a row are hardly headings, and each costs more
 MEMBERS_MOST = 60  # lines of one list of links
 
@@ -156,6 +157,8 @@ _SOURCE = re.compile(
 
 def _members(drafts: Sequence[Draft]) -> None:
     """The lines of lists of links: short lines and teasers below a heading such as 'Related', until a text goes on."""
+    for first, last in _dated_links(drafts):
+        _claim(drafts[first:last], "related", None)
     place, read = 0, 0
     while place < len(drafts):
         draft = drafts[place]
@@ -173,6 +176,18 @@ def _members(drafts: Sequence[Draft]) -> None:
         while place < len(drafts) and place - first < MEMBERS_MOST and not _goes_on(drafts, place, draft.table):
             place += 1
         _claim(drafts[first:place], draft.table, drafts[place] if place < len(drafts) else None)
+
+
+def _dated_links(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
+    """The places of lines in a row that each name a text and end with a day, as lists of links print them."""
+    first = 0
+    for place, draft in enumerate([*drafts, None]):
+        days = list(dates.find(draft.text)) if draft and draft.kind is None and draft.sort != "furniture" else []
+        linked = draft and days and not draft.text[days[-1].end :].strip(" .)]") and days[0].start > LINK_LEAST
+        if not linked:
+            if place - first >= DATED_LINKS:
+                yield first, place
+            first = place + 1
 
 
 def _links_above(drafts: Sequence[Draft], place: int) -> int:

@@ -20,6 +20,8 @@ PARTING = ("related", "comments", "contact")  # tables below whose lines names a
 ABOUT_WITHIN = 8  # lines at the end of a text in which whoever published it may speak of itself
 ABOUT_WORDS = 12  # of a paragraph that begins with whom its heading names
 TEASERS, TEASER_MOST, TITLE_WORDS = 3, 280, 3  # links in a row, characters of what one tells, words of its title
+REACH_MOST = 500  # characters of a line that says where its author can be found
+NAME_WORDS = 3  # of a name alone
 SIGNED = 3  # names in a row that make a list of those who signed
 
 
@@ -35,6 +37,7 @@ def trim(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> range:
         drafts[stop - 1].sort in ("caption", "note", "disclaimer", "rule", "invisible", "short")
         or _introduces(drafts[stop - 1], names)
         or is_colophon(drafts[stop - 1])
+        or _tells_where(drafts[stop - 1])
     ):
         stop -= 1
     return range(text.start, stop)
@@ -67,6 +70,13 @@ def tells_of_itself(drafts: Sequence[Draft], place: int) -> bool:
     name = [word for word in draft.text[found.end() :].split() if word[0].isupper()] if found else []
     opening = below.text.split()[:ABOUT_WORDS] if below and below.is_text else []
     return bool(name) and sum(word in opening for word in name) >= len(name) / 2
+
+
+def _tells_where(draft: Draft) -> bool:
+    """Whether a line says where the author can be found: 'Follow her on Twitter @janeroe'."""
+    text = draft.text.casefold()
+    found = draft.kind is None and len(text) <= REACH_MOST and "@" in text
+    return found and any(words in text for words in phrases.words("biography", "reach"))
 
 
 def _introduces(draft: Draft, names: Sequence[str]) -> bool:
@@ -127,7 +137,7 @@ def _claim_one(draft: Draft, place: int, foot: _Foot) -> None:
     below = foot.taken is not None and place >= foot.taken
     if not (draft.sort == "caption" and below) and draft.claim_as_shown():
         return
-    if _introduces(draft, foot.names):
+    if _introduces(draft, foot.names) or _tells_where(draft):
         draft.claim("biography", "says who a person is, below the text")
     elif is_colophon(draft):
         draft.claim("note", "tells of the text itself")
@@ -149,6 +159,9 @@ def _sign(draft: Draft, place: int, foot: _Foot) -> bool:
     reading = line or (
         None if draft.sort == "prose" or below else bylines.read(draft.text.lstrip("—–- "), draft.number, foot.language)
     )
+    words = [word for word in draft.text.split() if len(word.rstrip(".")) > 1 and word not in bylines.PARTICLES]
+    if line is None and reading and not reading.bylines[0].role and len(words) > NAME_WORDS:
+        return False  # tags, more likely
     if reading is None or (
         isinstance(reading, bylines.Reading) and bylines.ORGANISATION.search(reading.bylines[0].name)
     ):

@@ -39,7 +39,7 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_ADDRESS = re.compile(r"\S@\S|\bwww\.|https?:")
+_ADDRESS = re.compile(r"\S@\S|\bwww\.|https?:|\[[\w.]+\.\w{2,4}\]")
 _MARKED = re.compile(r"\A#+\s+")
 
 
