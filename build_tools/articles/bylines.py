@@ -84,7 +84,11 @@ def read(text: str, line: int, language: str, *, forced: bool = False, listed: b
         return None
     if not (forced or listed) and (names := _several(rest, _joins(language.partition("-")[0]), line)):
         return Reading(names, led, others)
-    if not forced and (not listed or ";" in rest) and (names := _with_roles(rest, line, language, led=led)):
+    if (
+        not forced
+        and (not listed or ";" in rest)
+        and (names := _with_roles(rest, line, language, led=led, listed=listed))
+    ):
         return Reading(names, True, others)
     one = _single(rest, line, language, forced=forced, listed=listed, led=led)
     is_pair = one is None or (one.role and is_name(one.role) and not tells(one.role))
@@ -201,7 +205,7 @@ def _is_given(text: str) -> bool:
     return len(text.split()) == 1 and text[0].isupper() and text[1:].islower() and text.lower() not in NO_NAME
 
 
-def _with_roles(text: str, line: int, language: str, *, led: bool) -> tuple[Byline, ...]:
+def _with_roles(text: str, line: int, language: str, *, led: bool, listed: bool) -> tuple[Byline, ...]:
     """Several names on one line, at least one with a role, parted by semicolons or a word for 'and'."""
     pieces = re.split(rf"(\s*;\s*|,?{_joins(language.partition('-')[0])})", text)
     parts = [pieces[0]]
@@ -216,10 +220,10 @@ def _with_roles(text: str, line: int, language: str, *, led: bool) -> tuple[Byli
             parts[-1] += between + piece
     if len(parts) < 2:
         return ()
-    people = [_single(part.strip(), line, language, forced=False, listed=False, led=True) for part in parts]
-    listed = text.count(";") + 1 == len(parts) >= LISTED
+    people = [_single(part.strip(), line, language, forced=False, listed=listed, led=True) for part in parts]
+    row = listed or text.count(";") + 1 == len(parts) >= LISTED
     told = all(one and one.role for one in people) and (
-        listed or any(one and one.role and tells(one.role) for one in people)
+        row or any(one and one.role and tells(one.role) for one in people)
     )
     return tuple(one for one in people if one) if told else ()
 

@@ -117,7 +117,9 @@ def _asks_as_title(drafts: Sequence[Draft], stretch: range, twice: frozenset[str
     most = titles.LONG if above else titles.WORDS_MOST
     fits = first.kind is None and len(first.text) <= titles.MOST and first.words <= most and len(stretch) > 1
     asks = first.words >= KICKER_WORDS or not above
-    again = phrases.whole(first.text) in twice or titles.is_spoken_of(drafts, first.text)
+    again = (phrases.whole(first.text) in twice and first.text[0] not in '“„«»"') or titles.is_spoken_of(
+        drafts, first.text
+    )
     ends = again or first.text.endswith(("?", "!")) or (not above and first.text.endswith(("”", "“", "»", '"')))
     return alone and asks and fits and ends and first.sort != "list"
 

@@ -28,6 +28,7 @@ TAKEN, TAKEN_COSTS = 3, 200  # as many lines of furniture in a row, and the page
 TAG_WORDS = 5  # of one tag
 INLINE_COSTS = 40  # of a link amid the text
 LINKS_MOST = 8  # links of a list above the text
+BOX_LINES = 2  # paragraphs of such a box
 BOX = 0.5  # share of all running text that stands above a box about the author
 BUTTONS, BUTTON_WORDS = 3, 4  # how often a line must stand to be a button, and its words
 DATED_LINKS, LINK_LEAST = 3, 12  # lines in a row that end with a day, and characters before it
@@ -237,16 +238,26 @@ def _has_furniture(above: Sequence[Draft]) -> bool:
     return any(draft.sort == "furniture" and draft.sure for draft in above)
 
 
+def _ends_soon(drafts: Sequence[Draft], place: int) -> bool:
+    """Whether hardly more than one paragraph stands below a place before the page's own lines."""
+    below = itertools.takewhile(lambda draft: draft.sort != "furniture", drafts[place : place + MEMBERS_MOST])
+    return sum(draft.is_text for draft in below) <= BOX_LINES
+
+
 def _barrier(drafts: Sequence[Draft]) -> int:
     """The place at which a form for comments ends the article, or the end of all lines."""
     texts = list(itertools.accumulate((max(draft.weight, 0) for draft in drafts), initial=0))
+    posted = sum(draft.posted for draft in drafts)
     for place, draft in enumerate(drafts):
         above = texts[place]
         if above < max(ENOUGH, SHARE * texts[-1]):
             continue
         if draft.sort == "furniture" and draft.table == "comments" and (draft.sure or len(draft.text) < HEADS_FROM):
             return place
-        if draft.kind == "byline" and draft.reason == phrases.LABEL and above > BOX * texts[-1]:
+        boxed = (draft.kind == "byline" and draft.reason == phrases.LABEL) or (
+            draft.posted and posted == 1 and _ends_soon(drafts, place)
+        )
+        if boxed and above > BOX * texts[-1]:
             return place  # the box of its author
         if draft.table == "contact" and not any(len(one.text) > TEASER_MOST for one in drafts[place + 1 : place + 4]):
             return place

@@ -112,6 +112,9 @@ def claim(drafts: Sequence[Draft], stop: int, names: Sequence[str], language: st
     for place, draft in enumerate(tail):
         if draft.sort == "furniture":
             listed = about = False
+        if draft.post:  # of the person on the line above, whose life may stand below
+            about = place > 0 and tail[place - 1].kind == "byline"
+            continue
         if draft.kind is not None:
             continue
         if phrases.names("notes", "whole", draft.text):
@@ -126,7 +129,7 @@ def claim(drafts: Sequence[Draft], stop: int, names: Sequence[str], language: st
             draft.claim("biography", "heading of a biography")
         elif about and draft.is_text:
             about = False
-            draft.claim("biography", "stands below such a heading")
+            draft.claim("biography", "stands below such a heading, or below a name and a post")
         elif listed and not stretch.is_dated(draft) and (draft.is_text or stretch.names_source(draft.text)):
             draft.claim("note", "stands below the heading of the notes")
         else:
