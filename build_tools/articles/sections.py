@@ -58,7 +58,7 @@ def _is_below_name(above: Draft, draft: Draft) -> bool:
     alone = line is not None and line.certain and len(line.bylines) == 1 and not line.others
     led = alone and line is not None and not line.bylines[0].role and bylines.tells(draft.text)
     named = above.sort == "short" and above.kind is None and (led or _is_bare(above.text))
-    near = not draft.gap or (led and draft.words <= LABEL_WORDS)
+    near = not draft.gap or (draft.words <= LABEL_WORDS and bylines.tells(draft.text))
     fits = draft.sort == "short" and draft.kind is None and near and draft.words <= POST_WORDS
     return named and fits and not draft.dateline and not bylines.is_name(draft.text)
 

@@ -159,7 +159,7 @@ _SOURCE = re.compile(
 def _members(drafts: Sequence[Draft]) -> None:
     """The lines of lists of links: short lines and teasers below a heading such as 'Related', until a text goes on."""
     for first, last in _dated_links(drafts):
-        _claim(drafts[first:last], "related", None)
+        mark(drafts[first:last], "related", None)
     place, read = 0, 0
     while place < len(drafts):
         draft = drafts[place]
@@ -168,7 +168,7 @@ def _members(drafts: Sequence[Draft]) -> None:
         if draft.sort != "furniture" or draft.table not in ("related", "tags") or not draft.sure:
             continue
         if phrases.names("related", "more", draft.text):  # a button below the line that it leads to
-            _claim(drafts[max(0, place - 2) : place - 1], "related", None)
+            mark(drafts[max(0, place - 2) : place - 1], "related", None)
             continue
         if draft.table == "related" and read < HEADS_FROM:
             place = _links_above(drafts, place) if draft.words > 1 else place
@@ -176,7 +176,7 @@ def _members(drafts: Sequence[Draft]) -> None:
         first = place
         while place < len(drafts) and place - first < MEMBERS_MOST and not _goes_on(drafts, place, draft.table):
             place += 1
-        _claim(drafts[first:place], draft.table, drafts[place] if place < len(drafts) else None)
+        mark(drafts[first:place], draft.table, drafts[place] if place < len(drafts) else None)
 
 
 def _dated_links(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
@@ -201,7 +201,7 @@ def _links_above(drafts: Sequence[Draft], place: int) -> int:
             break
     apart = last < len(drafts) and drafts[last].gap and drafts[last].sort == "prose"
     if apart and last - first > 1 and not any(one.says for one in drafts[first:last]):
-        _claim(drafts[place:last], "related", None)
+        mark(drafts[place:last], "related", None)
         return last
     return place
 
@@ -221,7 +221,7 @@ def _goes_on(drafts: Sequence[Draft], place: int, table: str) -> bool:
     return len(here.text) > TEASER_MOST or bool(after and after.sort == "prose")
 
 
-def _claim(members: Sequence[Draft], table: str, after: Draft | None) -> None:
+def mark(members: Sequence[Draft], table: str, after: Draft | None) -> None:
     """Mark the members of a list; a heading of the text that goes on is none, where blank lines can tell."""
     if after and after.sort == "prose" and len(members) > 1 and members[-1].sort == "short":
         apart = members[-1].gap and after.gap

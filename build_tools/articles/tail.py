@@ -32,7 +32,11 @@ def trim(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> range:
         if tells_of_itself(drafts, place) and not any(len(one.text) > LONG for one in drafts[place + 2 : stop]):
             stop = place
             break
-    stop = _above_teasers(drafts, range(text.start, stop))
+    links = _above_teasers(drafts, range(text.start, stop))
+    stretch.mark(drafts[links:stop], "related", None)
+    if links < stop:
+        drafts[links].review = "is set aside, with what stands below it, as a list of links to other texts"
+    stop = links
     while stop > text.start + 1 and (
         drafts[stop - 1].sort in ("caption", "note", "disclaimer", "rule", "invisible", "short")
         or _introduces(drafts[stop - 1], names)
