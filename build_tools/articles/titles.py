@@ -25,6 +25,7 @@ NEAR = 1.0  # points between two likely titles that an editor should look at
 TAG_WORDS = 3  # of each of several, parted by commas
 FAR, FAR_MOST = 0.25, 8  # points that each line costs which stands between a title and the text, and lines that count
 LINKS = 4  # lines below a heading such as 'Related' that are links
+COMMENTS_MOST = 100  # lines of comments that may name the title
 READ = 60  # lines of the text whose words are compared with a title's
 SERIES_WORDS = 6  # of a line that numbers a series
 CODES = 0.4  # share of a line's words with digits from which it is a code
@@ -51,13 +52,14 @@ class _Said:
     stems: frozenset[str]
     start: int
     again: frozenset[str]  # what stands twice above it
+    comments: Sequence[str]  # lines such as '5 thoughts on “The tide”'
 
 
 def find(drafts: Sequence[Draft], start: int, twice: frozenset[str]) -> list[Draft]:
     """The lines of the title, each with a reason, among those above place `start`."""
     read = " ".join(draft.text for draft in itertools.islice(drafts, start, start + READ) if draft.is_text).casefold()
     above = repeated(drafts[:start])
-    said = _Said(read, _stems(read), start, above)
+    said = _Said(read, _stems(read), start, above, _on_comments(drafts))
     points = {place: found for place in range(start) if (found := _points(drafts, place, twice, said)) is not None}
     if not points or max(points.values()) < 0:
         return []
@@ -116,7 +118,7 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], said: _S
             phrases.whole(words) in twice and draft.words > 1 and not is_name,
         ),
         (4, _MARKED.match(words)),
-        (4, draft.words > 1 and not is_name and is_spoken_of(drafts, words)),
+        (4, draft.words > 1 and not is_name and any(words in one and words != one for one in said.comments)),
         (2, leads),  # a standfirst, a byline, a day or the text come below it
         (_above_name(drafts, place), not leads and below and bylines.is_name(below.text)),
         (-3, words.count(" / ") > 1),
@@ -165,7 +167,11 @@ def _above_name(drafts: Sequence[Draft], place: int) -> int:
 
 def is_spoken_of(drafts: Sequence[Draft], words: str) -> bool:
     """Whether a line above the comments names a text: '5 thoughts on “The tide”'."""
-    return any(words in one.text for one in drafts if one.table == "comments" and len(one.text) > len(words))
+    return any(words in one and words != one for one in _on_comments(drafts))
+
+
+def _on_comments(drafts: Sequence[Draft]) -> list[str]:
+    return [one.text for one in drafts if one.table == "comments" and one.words > TAG_WORDS][:COMMENTS_MOST]
 
 
 def _way(drafts: Sequence[Draft], place: int, start: int) -> int:
