@@ -43,13 +43,14 @@ ORGANISATION = re.compile(
     r"\b(?:universit\w*|universidad\w*|uniwersytet\w*|универси\w+|college|colegio|institut\w*|instytut\w*|институт\w*|cent(?:er|re)|centro|centrum|"
     r"centre|школ\w+|schools?|schule|hochschule|écoles?|szkoła|academy|académie|akademi\w*|академи\w+|foundations?|stiftung|fondation|fundaci\w+|fundacja|"
     r"council|conseil|consejo|consiglio|conselho|rada|ministry|ministerium|ministère|ministerio|ministero|news|times|post|press|gazette|journal|"
-    r"magazine|review|office|board|network|forum|committee|commission|redaktion|party|partei|union|associations?|federation|society|gesellschaft|club|group|agency|agentur|bureau|department|faculty|"
+    r"magazine|review|office|board|network|forum|committee|commission|redaktion|party|partei|union|associations?|federation|society|gesellschaft|club|group|agency|trust|agentur|bureau|department|faculty|"
     r"fakultät|faculté|facultad|company|inc|ltd|gmbh|ngo|unesco|nato|(?-i:MIT)|laboratory|programme|team|staff|desk|newsroom|editors|collective|collectif|kollektiv|colectivo|coletivo|collettivo|"
     r"komisja|komitet|stowarzyszenie|redakcja|zespół|comité|comisión|comissão|commissione|agencia|agência|agenzia|agencja|agence|агентство|redacción|redação|redazione|rédaction|équipe|"
     r"verein|verband|agentur|комитет|комиссия|редакция|фонд|союз|ассоциация|министерство|hospital|church|bank|museum|library|theatre|theater)\b",
     re.IGNORECASE,
 )
 
+_TOPIC = re.compile(r",? (?:on|über|sur|sobre|su|o|о) [\"“„«].{3,120}[\"”“»]\Z")  # of which somebody spoke
 _CAMEL = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
 
 
@@ -77,7 +78,7 @@ def read(text: str, line: int, language: str, *, forced: bool = False, listed: b
     if len(text) > MOST and not forced:
         return None
     rest, led, others = _led(text.replace("\u00a0", " "), language)
-    rest = rest.strip(" |").removesuffix(".").strip()
+    rest = _TOPIC.sub("", rest.strip(" |")).removesuffix(".").strip()
     if "," in rest:
         rest = rest.removesuffix(":").strip()  # 'Jane Roe, pilot:' above what she said
     if not rest:

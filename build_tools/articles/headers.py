@@ -18,6 +18,7 @@ WRAPPED = 3  # more lines of a title
 WITHIN, MAIL = 12, 3  # lines in which the head of a mail begins, and of which one gives its subject
 
 _FIELD = re.compile(r"([\w][\w ./-]{0,30}?)\s?:(?:\s+|\Z)(.*)")
+_FOLDED = re.compile(r"(?:\A|:\s*)[>|][+-]?\Z")  # how YAML begins a value on the lines below
 _MAIL = re.compile(r"\s*<[^<>]*>\s*\Z")
 
 
@@ -35,11 +36,12 @@ def claim(drafts: Sequence[Draft], language: str) -> str | None:
     for draft in (content[0], content[end]) if ruled else ():
         if draft.kind is None:
             draft.claim("rule", "a mark of the header")
+    _name_listed(lines, language)
     titles = [(n, value) for n, draft in enumerate(lines) if (value := _claim(draft, language))]
     if not titles:
         return None
     first, title = titles[0]
-    return _without_site(" ".join((title, *_quoted_on(lines[first:]))))
+    return _without_site(" ".join((_FOLDED.sub("", title), *_quoted_on(lines[first:]))).strip())
 
 
 def _is_mail(content: Sequence[Draft], place: int) -> bool:
@@ -68,9 +70,23 @@ def _claim(draft: Draft, language: str) -> str | None:
     return None
 
 
+def _name_listed(lines: Sequence[Draft], language: str) -> None:
+    """Claim the names below a key without a value, one an item, as YAML lists them."""
+    for above, draft in itertools.pairwise(lines):
+        listed = _FIELD.fullmatch(above.text) and _key(above.text) == "byline" and above.text.endswith(":")
+        item = re.fullmatch(r"[-*]\s+[\"'\[]*(.*?)[\"'\]]*", draft.text) if listed or above.bylines else None
+        if item and (reading := _person(item[1], draft.number, language)):
+            draft.bylines = reading.bylines
+            draft.claim("byline", "a name, in a line of the header")
+
+
 def _quoted_on(lines: Sequence[Draft]) -> Iterator[str]:
     """The lines on which a title goes on whose quotation mark was opened and not closed, as YAML has it."""
     opened = re.search(r":\s*([\"'])(?:(?!\1).)*\Z", lines[0].text)
+    if _FOLDED.search(lines[0].text):
+        for draft in itertools.takewhile(lambda draft: not _FIELD.match(draft.text), lines[1 : 1 + WRAPPED]):
+            draft.claim("title", "the title, in lines of the header")
+            yield draft.text
     for draft in lines[1 : 1 + WRAPPED] if opened else ():
         draft.claim("title", "the title, in lines of the header")
         yield draft.text.rstrip("\"'")

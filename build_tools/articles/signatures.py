@@ -19,6 +19,8 @@ CLOSING = "the closing of a letter, above who signed it"
 LINE_MOST = 80  # characters of a closing, with a name behind it, or of a heading
 SIGNED_MOST = 2000  # lines of one list of those who signed
 PLACE_WORDS = 4
+HEAD_LINES = 4  # lines between a name and the letter below it
+POST_LINES = 3  # lines below a name that say what its bearer is
 LETTERS = 2  # signed letters that make a text a column of letters
 LEAST = 2  # names below a heading that make a list
 SHARE = 0.6  # of the parts of a paragraph that must be names, for it to be a list of them
@@ -76,13 +78,18 @@ def settle(above: Sequence[Draft], signed: Sequence[Draft]) -> None:
 def _list(heading: Draft, below: Sequence[Draft], language: str) -> list[Draft]:
     """Claim the names below a heading such as 'Signatories', up to the last line that has one."""
     rows: list[tuple[Draft, tuple[Byline, ...]]] = []
-    for draft in below:
-        if draft.sort in ("furniture", "disclaimer", "note") or draft.kind is not None:
+    for place, draft in enumerate(below):
+        if draft.sort in ("disclaimer", "note") or draft.kind is not None or (draft.sort == "furniture" and draft.sure):
             break
         if phrases.names("letters", "signatories", draft.text):
             break  # another list, which looks for its own names
         names = tuple(_people(draft, language)) if draft.sort not in ("rule", "invisible") else ()
+        if len(names) == 1 and bylines.ORGANISATION.search(names[0].name):
+            names = ()  # where somebody works
         if not names and draft.sort in ("prose", "sentence"):
+            again = any(tuple(_people(one, language)) for one in below[place + 1 : place + 2] if one.sort == "short")
+            if again and sum(len(found) for _, found in rows) >= LEAST:
+                continue  # what one of them has to say
             break
         rows.append((draft, names))
     while rows and not rows[-1][1]:
@@ -94,7 +101,23 @@ def _list(heading: Draft, below: Sequence[Draft], language: str) -> list[Draft]:
         if draft.sort not in ("rule", "invisible"):
             draft.claim("byline", "one of those who signed the text")
             draft.bylines, draft.sort = names, "short"
+    _posts([(draft, names) for draft, names in rows if draft.sort not in ("rule", "invisible")])
     return [draft for draft, names in rows if names]
+
+
+def _posts(rows: Sequence[tuple[Draft, tuple[Byline, ...]]]) -> None:
+    """Give each name alone the lines below it, where nearly every name of a list has such: a place of work, a post."""
+    places = [n for n, (_, names) in enumerate(rows) if len(names) == 1]
+    beside = {
+        n: [draft.text for draft, _ in rows[n + 1 : after]]
+        for n, after in zip(places, [*places[1:], len(rows)], strict=True)
+    }
+    if 2 * sum(0 < len(below) <= POST_LINES for below in beside.values()) <= len(places):
+        return
+    for n, below in beside.items():
+        draft = rows[n][0]
+        if 0 < len(below) <= POST_LINES and not draft.bylines[0].role:
+            draft.bylines = (bylines.with_role(draft.bylines[0], ", ".join(below)),)
 
 
 def _people(draft: Draft, language: str) -> Iterator[Byline]:
@@ -195,7 +218,10 @@ def letters(text: Sequence[Draft], below: Sequence[Draft], language: str) -> boo
 def _headings(text: Sequence[Draft], signed: Sequence[int]) -> None:
     """Claim what stands between a letter's name and the next letter: its heading, and in brackets what it answers."""
     for n in signed:
-        for draft in itertools.takewhile(lambda draft: draft.sort in ("short", "sentence"), text[n + 1 : n + 3]):
+        below = [draft for draft in text[n + 1 : n + 1 + HEAD_LINES] if draft.sort != "furniture"][:2]
+        for draft in itertools.takewhile(lambda draft: draft.sort in ("short", "sentence"), below):
+            if draft.text.endswith(","):
+                break  # to whom the letter is written
             if draft.text[0] in "([":
                 draft.claim("standfirst", "says what the letter below answers")
             else:

@@ -76,7 +76,7 @@ def claim(drafts: Sequence[Draft], language: str) -> range:
         return range(0)
     people = _bylines(drafts[: places[0]], turns, known, language)
     for turn in turns:
-        turn.draft.bylines = (people[_key(turn.voice, known) or ""](turn.draft.number),)
+        turn.draft.bylines = (people[_who(turn.voice, known)](turn.draft.number),)
         if turn.label:
             turn.draft.label, turn.draft.sort = turn.label, "prose"
             turn.draft.claim("paragraph", "a turn of a debate, which begins with its speaker")
@@ -119,7 +119,7 @@ def voice(label: str) -> Voice | None:
     if inner and _is_post(text):
         return Voice(*inner, text, person=True, whole=True, marked=True)
     title, name = honorific(head)
-    if name.casefold() in _PARTS:
+    if name.casefold() in _PARTS or any(c.isdigit() for c in name):
         return None
     role = next((one for one in (beside, *aside) if one and bylines.tells(one)), None)
     if not is_name(name) and (post := _post_before(name)):
@@ -229,6 +229,11 @@ def _key(named: Voice, known: dict[str, str]) -> str | None:
     return known.get(name) or (name if named.marked else None)
 
 
+def _who(named: Voice, known: dict[str, str]) -> str:
+    """Who speaks, in one form; those who are no persons by the words of their label."""
+    return _key(named, known) or f"({named.name})"
+
+
 def _is_debate(turns: Sequence[_Turn], known: dict[str, str]) -> bool:
     """Whether turns are many enough, of two at least, and one of them speaks again, or each is named with a post."""
     spoken = Counter(_key(turn.voice, known) for turn in turns)
@@ -272,7 +277,7 @@ def _bylines(
     texts = [draft.text for draft in above if draft.is_text and len(draft.text) <= TEXT_MOST][-INTRODUCED_WITHIN:]
     people: dict[str, _Person] = {}
     for turn in turns:
-        key, named = _key(turn.voice, known) or "", turn.voice
+        key, named = _who(turn.voice, known), turn.voice
         person = people.setdefault(key, _Person(named.title, named.name, named.role))
         if len(named.name) > len(person.name):
             person.name = named.name

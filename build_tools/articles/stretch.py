@@ -226,7 +226,7 @@ def mark(members: Sequence[Draft], table: str, after: Draft | None) -> None:
     if after and after.sort == "prose" and len(members) > 1 and members[-1].sort == "short":
         apart = members[-1].gap and after.gap
         others = sum(one.words for one in members[:-1]) / (len(members) - 1)
-        if apart or (2 * members[-1].words <= others and not any(one.gap for one in (*members, after))):
+        if 2 * members[-1].words <= others and (apart or not any(one.gap for one in (*members, after))):
             members[-1].review = "may be the heading of the text below it or the last of the links above it"
             members = members[:-1]
     for one in members:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from . import bylines, phrases
@@ -53,13 +53,19 @@ class _Said:
     start: int
     again: frozenset[str]  # what stands twice above it
     comments: Sequence[str]  # lines such as '5 thoughts on “The tide”'
+    heads: Set[str]  # what stands above its paragraphs, as it does in a table of contents
 
 
 def find(drafts: Sequence[Draft], start: int, twice: frozenset[str]) -> list[Draft]:
     """The lines of the title, each with a reason, among those above place `start`."""
     read = " ".join(draft.text for draft in itertools.islice(drafts, start, start + READ) if draft.is_text).casefold()
     above = repeated(drafts[:start])
-    said = _Said(read, _stems(read), start, above, _on_comments(drafts))
+    heads = {
+        phrases.whole(one.text)
+        for one, after in itertools.pairwise(drafts[start:])
+        if one.sort == "short" and after.is_text
+    }
+    said = _Said(read, _stems(read), start, above, _on_comments(drafts), heads)
     points = {place: found for place in range(start) if (found := _points(drafts, place, twice, said)) is not None}
     if not points or max(points.values()) < 0:
         return []
@@ -136,6 +142,7 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], said: _S
         (-3, draft.sort == "sentence" and words.endswith(".") and not words.endswith("...")),
         (-3, words[0].islower()),
         (-4, _opens_verse(drafts, place)),
+        (-7, phrases.whole(words) in said.heads),
         (-3, draft.words >= STANDFIRST_WORDS and words.casefold().rstrip(".") in said.text),  # drawn from the text
         (-2, words.count(",") > 1 and all(len(part.split()) <= TAG_WORDS for part in words.split(","))),  # tags
         (-1, words.endswith(")") or (after and after.sort in ("caption", "furniture") and after.text[0] in "©(")),
