@@ -30,7 +30,7 @@ INLINE_COSTS = 40  # of a link amid the text
 LINKS_MOST = 8  # links of a list above the text
 BOX_LINES = 2  # paragraphs of such a box
 BOX = 0.5  # share of all running text that stands above a box about the author
-BUTTONS, BUTTON_WORDS = 3, 4  # how often a line must stand to be a button, and its words
+BUTTONS, BUTTON_WORDS = 5, 4  # how often a line must stand to be a button, and its words
 DATED_LINKS, LINK_LEAST = 3, 12  # lines in a row that end with a day, and characters before it
 ROW, ROW_COSTS = 3, 30  # more lines without running text in a row are hardly headings, and each costs more
 MEMBERS_MOST = 60  # lines of one list of links
@@ -86,7 +86,7 @@ def _broken(drafts: Sequence[Draft]) -> None:
 
 
 def _buttons(drafts: Sequence[Draft]) -> None:
-    """A few words that stand three times or more on a line of their own, beside paragraphs, are a button of the page."""
+    """A few words that stand again and again on a line of their own, beside paragraphs, are a button of the page."""
     places: dict[str, list[int]] = defaultdict(list)
     for place, draft in enumerate(drafts):
         fits = 1 < draft.words <= BUTTON_WORDS and draft.text[-1] not in ":,.?!)]" and draft.sort == "short"
@@ -160,6 +160,7 @@ def _members(drafts: Sequence[Draft]) -> None:
     """The lines of lists of links: short lines and teasers below a heading such as 'Related', until a text goes on."""
     for first, last in _dated_links(drafts):
         mark(drafts[first:last], "related", None)
+        drafts[first].review = "is set aside, with the lines below it that end with a day, as a list of links"
     place, read = 0, 0
     while place < len(drafts):
         draft = drafts[place]

@@ -12,7 +12,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import biographies, bylines, phrases, stretch
+from . import biographies, bylines, dates, phrases, stretch
 from .drafts import Draft, is_colophon
 
 LONG = 140  # characters of a line below the text that an editor should look at where it is set aside
@@ -63,8 +63,14 @@ def _above_teasers(drafts: Sequence[Draft], text: range) -> int:
         if title.sort != "short" or title.kind is not None or title.words < TITLE_WORDS:
             break
         place, pairs, first = place - 2, pairs + 1, place - 2
+    below = drafts[first : text.stop]
+    cut = sum(one.is_text and not one.text.endswith((".", "!", "?", "”", "“", '"')) for one in below)
+    dated = sum(any(True for _ in dates.find(one.text)) for one in below)
     above = sum(one.is_text for one in drafts[text.start : first])
-    return first if pairs >= TEASERS and above >= 2 * pairs else text.stop
+    told = (
+        pairs >= TEASERS and above >= 2 * pairs and 2 * (cut + dated) >= pairs
+    )  # a day, or words that the page cut off
+    return first if told else text.stop
 
 
 def tells_of_itself(drafts: Sequence[Draft], place: int) -> bool:
