@@ -13,6 +13,7 @@ import random
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,16 @@ SHAPES = ("x\n", "By Jane Roe\n", "A Heading\nIt was a sentence, and there is mo
           "Jane Roe is a fellow. ", "a\x00", "(Photo: ", "12/05/2021 | ", "Tags: a, b\n", "---\ntitle: x\n", "The views expressed are ")  # fmt: skip
 SIZES = (100_000, 200_000, 400_000)  # characters
 SLOWER = 3.0  # times as long for twice the size: more is no noise
+
+
+def _stands(name: str, line: str, texts: Iterable[str]) -> bool:
+    """Whether a line prints a name: all its words, or the part of it by which a speaker goes whom the text names in full."""
+    words = name.split()
+    if all(word in line for word in words):  # 'Jane and John Roe' prints Roe once
+        return True
+    parts = {words[0].casefold(), words[-1].casefold(), "".join(word[0] for word in words).casefold()}
+    printed = {part.strip(".:()").casefold() for part in line.split()}
+    return bool(parts & printed) and any(name in text for text in texts)
 
 
 def seed(text: str) -> Seed:
@@ -87,7 +98,7 @@ def faults(raw: str, article: Article) -> list[str]:
     ):
         found.append("the title is no line's")
     for byline in article.bylines:
-        if not all(word in texts[byline.line] for word in byline.name.split()):  # 'Jane and John Roe' prints Roe once
+        if not _stands(byline.name, texts[byline.line], texts.values()):
             found.append(f"the name {byline.name!r} does not stand in its line {texts[byline.line][:80]!r}")
     return found
 
