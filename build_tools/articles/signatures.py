@@ -152,8 +152,14 @@ def _closing(drafts: Sequence[Draft], place: int, language: str) -> list[Draft]:
     if not phrases.names("letters", "closings", draft.text):
         return []
     named: list[Draft] = []
+    told = _told(drafts[place + 1 : place + 1 + SIGNED_MOST])
     for one in drafts[place + 1 : place + 1 + SIGNED_MOST]:
         if one.sort in ("rule", "invisible"):
+            continue
+        if named and one.number in told:
+            before = named[-1].bylines[0]
+            named[-1].bylines = (bylines.with_role(before, ", ".join(filter(None, (before.role, one.text)))),)
+            one.claim("byline", "what the person above is")
             continue
         first = re.fullmatch(r"[^\W\d_]{2,20}", one.text) and one.text[0].isupper()
         reads = one.kind is None and one.sort == "short" and bylines.read(_bare(one), one.number, language, listed=True)
@@ -167,6 +173,23 @@ def _closing(drafts: Sequence[Draft], place: int, language: str) -> list[Draft]:
     if named:
         draft.claim("byline", CLOSING)
     return named
+
+
+def _may_be_signed(draft: Draft) -> bool:
+    return draft.sort == "short" and draft.kind is None and not phrases.names("letters", "closings", draft.text)
+
+
+def _told(below: Sequence[Draft]) -> frozenset[int]:
+    """The numbers of the lines that say what each signatory is: behind the first of each group, or naming a place of work."""
+    lines = list(itertools.takewhile(_may_be_signed, below))
+    if not lines:
+        return frozenset()
+    starts = [n for n, draft in enumerate(lines) if draft.gap or n == 0]
+    groups = [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    behind = [draft for group in groups for draft in group[1:]]
+    works = [draft for draft in lines if bylines.ORGANISATION.search(draft.text) and "," not in draft.text]
+    grouped = max(map(len, groups), default=0) <= 1 + POST_LINES and any(draft in behind for draft in works)
+    return frozenset(draft.number for draft in (behind if grouped else works))
 
 
 def _bare(draft: Draft) -> str:

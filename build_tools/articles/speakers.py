@@ -216,7 +216,7 @@ def _people(turns: Sequence[_Turn]) -> dict[str, str]:
     for turn in turns:
         if turn.voice.whole and turn.voice.person:
             known.setdefault(turn.voice.name.casefold().split()[0], turn.voice.name.casefold())
-    for name in list(known.values()):
+    for name in [name for name in known.values() if " " in name]:
         known.setdefault("".join(word[0] for word in name.split()), name)
     return known
 

@@ -135,7 +135,7 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], said: _S
         (-1.5, _TWO_SENTENCES.search(words)),
         (-2, words.endswith("|") or _GLUED.search(words)),
         (-2, is_name or _names_people(words)),
-        (-3, phrases.opening("byline", "leads").match(words)),
+        (-3, phrases.opening("byline", "leads").match(words) and not any(word[0].islower() for word in words.split())),
         (-3, _is_post(words)),
         (-2, draft.words < SERIES_WORDS and bylines.ORGANISATION.search(words)),
         (-3, words.endswith((".", ":")) and not words.endswith("...")),
