@@ -25,6 +25,7 @@ LEFT_BESIDE_NAME = 12  # the same where a name stands right before a day, as blo
 _PARTS = re.compile(r"\s*[|•·‧∙●▪►»\n]\s*|\s+[-–—/]+\s+|\s+@\s*")
 # The counter of comments that a page printed right behind a year: '06/11/20230 Comments'.
 _COUNTED = re.compile(r"(?<=\d[./-])((?:19|20)\d\d)(?=\d{1,3} [^\W\d_]{4})")
+_JOINT = re.compile(r"[a-zß-ÿĀ-žа-яё](?=[A-ZÀ-ÞĀ-ŽА-ЯЁ\d])")
 # A blog's mark of who posted a text, by one name, and at what hour.
 _POSTED = re.compile(
     r"(?:posted|published|gepostet|veröffentlicht|publicado|publié|pubblicato) (?:by|von|por|par|da) ([^\W\d_][\w-]{2,30}),? "
@@ -167,7 +168,7 @@ def _are_categories(left: list[str], text: str, found: list[dates.Found]) -> boo
 
 def _unglued(text: str) -> str:
     """A line without the button that a page printed right behind it: 'By Jane RoeLeave a comment'."""
-    joints = (n for n in range(1, len(text)) if text[n - 1].islower() and (text[n].isupper() or text[n].isdigit()))
+    joints = (found.end() for found in _JOINT.finditer(text))
     return next((text[:n] for n in joints if phrases.furniture(text[n:])), text)
 
 

@@ -62,11 +62,9 @@ def begin(drafts: Sequence[Draft], stretch: range, twice: frozenset[str]) -> int
 def _below_name(drafts: Sequence[Draft], stretch: range, found: int, *, signed: bool) -> int:
     """The place below a name that stands between the first paragraph, which introduces the text, and the second."""
     at = found + 1
-    inside = stretch.start < at < stretch.stop - 1 or (at == stretch.start + 1 < stretch.stop - 1)
     if (
         signed
-        or not inside
-        or found >= stretch.stop
+        or not stretch.start < at < stretch.stop - 1
         or not drafts[found].is_text
         or len(drafts[found].text) > STANDFIRST_MOST
     ):

@@ -29,7 +29,7 @@ def trim(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> range:
     """The text without what closes it and is no running text: biographies, captions, notes, disclaimers, dates."""
     stop = text.stop
     for place in range(max(text.start + 1, stop - ABOUT_WITHIN), stop):
-        if tells_of_itself(drafts, place) and not any(len(one.text) > LONG for one in drafts[place + 2 : stop]):
+        if _tells_of_itself(drafts, place) and not any(len(one.text) > LONG for one in drafts[place + 2 : stop]):
             stop = place
             break
     links = _above_teasers(drafts, range(text.start, stop))
@@ -73,7 +73,7 @@ def _above_teasers(drafts: Sequence[Draft], text: range) -> int:
     return first if told else text.stop
 
 
-def tells_of_itself(drafts: Sequence[Draft], place: int) -> bool:
+def _tells_of_itself(drafts: Sequence[Draft], place: int) -> bool:
     """Whether a heading such as 'About the Harbour Institute' has a paragraph below it that speaks of the same."""
     draft, below = drafts[place], drafts[place + 1] if place + 1 < len(drafts) else None
     found = phrases.opening("biography", "about").match(draft.text) if draft.sort == "short" else None
@@ -84,9 +84,10 @@ def tells_of_itself(drafts: Sequence[Draft], place: int) -> bool:
 
 def _tells_where(draft: Draft) -> bool:
     """Whether a line says where the author can be found: 'Follow her on Twitter @janeroe'."""
+    if draft.kind is not None or "@" not in draft.text or len(draft.text) > REACH_MOST:
+        return False
     text = draft.text.casefold()
-    found = draft.kind is None and len(text) <= REACH_MOST and "@" in text
-    return found and any(words in text for words in phrases.words("biography", "reach"))
+    return any(words in text for words in phrases.words("biography", "reach"))
 
 
 def _introduces(draft: Draft, names: Sequence[str]) -> bool:
@@ -133,7 +134,7 @@ def claim(drafts: Sequence[Draft], stop: int, names: Sequence[str], language: st
         elif (
             (draft.sort != "furniture" and phrases.names("biography", "about", draft.text))
             or _is_about(draft, names)
-            or tells_of_itself(tail, place)
+            or _tells_of_itself(tail, place)
         ):
             about = True
             draft.claim("biography", "heading of a biography")
