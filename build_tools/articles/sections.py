@@ -161,7 +161,7 @@ def _bare(content: Sequence[Draft], drafts: Sequence[Draft], introduced: Sequenc
         if draft.kind is None and draft.sort == "short" and _is_bare(draft.text) and n + 1 < len(content) and content[n + 1].is_text
     ]  # fmt: skip
     headed = [n for n in found if n and _may_head(content[n - 1])]
-    naming = _prose_by_word(drafts)
+    naming = _prose_by_word(drafts) if found else {}
     known = [
         n
         for n in found

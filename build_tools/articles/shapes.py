@@ -130,12 +130,13 @@ def is_caption(text: str) -> bool:
     opens, closes = _credits()
     line = tables.plain(text)
     end = line[-CREDIT_MOST:]
+    credited = any(mark in end for mark in "([:") and bool(closes.search(end))
     if len(text) > MOST:
-        return bool(closes.search(end)) and not _SENTENCE_THEN_BRACKET.search(end)
+        return credited and not _SENTENCE_THEN_BRACKET.search(end)
     if opened := opens.fullmatch(line):
         return opened["name"] is None or opened["name"][:1].isupper()
     lower = line.lower()
-    return bool(_POST.match(line) or _AGENCY.search(end) or closes.search(end)) or any(
+    return bool(_POST.match(line) or _AGENCY.search(end) or credited) or any(
         one in lower for one in phrases.words("caption", "holds")
     )
 
