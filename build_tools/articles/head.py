@@ -70,14 +70,11 @@ def _below_name(drafts: Sequence[Draft], stretch: range, found: int, *, signed: 
     ):
         return found
     draft, after = drafts[at], drafts[at + 1]
-    alone = draft.sort == "short" and draft.kind is None and not draft.dateline and after.sort == "prose"
     name = bylines.honorific(draft.text)[1]
+    alone = draft.sort == "short" and draft.kind is None and not draft.dateline and after.sort == "prose"
     once = sum(one.text == draft.text for one in drafts[at : at + WITHIN]) == 1
-    return (
-        at + 1
-        if alone and once and name[:1].isupper() and bylines.is_name(name) and not bylines.ORGANISATION.search(name)
-        else found
-    )
+    named = name[:1].isupper() and bylines.is_name(name) and not bylines.ORGANISATION.search(name)
+    return at + 1 if alone and once and named else found
 
 
 def _below_sentence(drafts: Sequence[Draft], stretch: range, found: int) -> int:

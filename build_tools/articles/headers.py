@@ -41,7 +41,7 @@ def claim(drafts: Sequence[Draft], language: str) -> str | None:
     if not titles:
         return None
     first, title = titles[0]
-    return _without_site(" ".join((_FOLDED.sub("", title), *_quoted_on(lines[first:]))).strip())
+    return _without_site(" ".join((_FOLDED.sub("", title), *_wrapped(lines[first:]))).strip())
 
 
 def _is_mail(content: Sequence[Draft], place: int) -> bool:
@@ -80,16 +80,15 @@ def _name_listed(lines: Sequence[Draft], language: str) -> None:
             draft.claim("byline", "a name, in a line of the header")
 
 
-def _quoted_on(lines: Sequence[Draft]) -> Iterator[str]:
-    """The lines on which a title goes on whose quotation mark was opened and not closed, as YAML has it."""
+def _wrapped(lines: Sequence[Draft]) -> Iterator[str]:
+    """The lines on which a title goes on, as YAML has it: up to the mark that closes a quotation, or to the next key."""
+    folded = _FOLDED.search(lines[0].text)
     opened = re.search(r":\s*([\"'])(?:(?!\1).)*\Z", lines[0].text)
-    if _FOLDED.search(lines[0].text):
-        for draft in itertools.takewhile(lambda draft: not _FIELD.match(draft.text), lines[1 : 1 + WRAPPED]):
-            draft.claim("title", "the title, in lines of the header")
-            yield draft.text
-    for draft in lines[1 : 1 + WRAPPED] if opened else ():
+    for draft in lines[1 : 1 + WRAPPED] if folded or opened else ():
+        if folded and _FIELD.match(draft.text):
+            return
         draft.claim("title", "the title, in lines of the header")
-        yield draft.text.rstrip("\"'")
+        yield draft.text.rstrip("\"'") if opened else draft.text
         if opened and draft.text.endswith(opened[1]):
             return
 

@@ -151,28 +151,28 @@ def _closing(drafts: Sequence[Draft], place: int, language: str) -> list[Draft]:
             return [draft]
     if not phrases.names("letters", "closings", draft.text):
         return []
-    named: list[Draft] = []
-    told = _told(drafts[place + 1 : place + 1 + SIGNED_MOST])
-    for one in drafts[place + 1 : place + 1 + SIGNED_MOST]:
+    rows: list[tuple[Draft, tuple[Byline, ...]]] = []
+    below = drafts[place + 1 : place + 1 + SIGNED_MOST]
+    told = _told(below)
+    for one in below:
         if one.sort in ("rule", "invisible"):
-            continue
-        if named and one.number in told:
-            before = named[-1].bylines[0]
-            named[-1].bylines = (bylines.with_role(before, ", ".join(filter(None, (before.role, one.text)))),)
-            one.claim("byline", "what the person above is")
             continue
         first = re.fullmatch(r"[^\W\d_]{2,20}", one.text) and one.text[0].isupper()
         reads = one.kind is None and one.sort == "short" and bylines.read(_bare(one), one.number, language, listed=True)
-        if reads:
+        if rows and one.number in told:
+            one.claim("byline", "what the person above is")
+            rows.append((one, ()))
+        elif reads:
             _credit(one, _bare(one), language)
-            named.append(one)
-        elif first and one.kind is None and not named:
+            rows.append((one, one.bylines))
+        elif first and one.kind is None and not rows:
             one.claim("byline", "a first name below a letter")
         elif not one.post:
             break
-    if named:
+    if rows:
         draft.claim("byline", CLOSING)
-    return named
+        _posts(rows)
+    return [one for one, names in rows if names]
 
 
 def _may_be_signed(draft: Draft) -> bool:

@@ -181,14 +181,19 @@ def _sign(draft: Draft, place: int, foot: _Foot) -> bool:
     ):
         return False
     own = any(bylines.same(one.name, name) for one in reading.bylines for name in foot.names)
-    labelled = line is not None and line.certain and (draft.number in foot.labelled if line.bylines else not foot.dated)
-    if (parted and not own and not (labelled and not (line and line.bylines and foot.names))) or (
-        below and not own and not reading.certain
-    ):
+    if not own and ((below and not reading.certain) or (parted and not _states(draft, foot))):
         return False
     draft.claim("byline" if reading.bylines else "date", "says who wrote the text, or when, below it")
     draft.bylines = () if foot.names or reading.others else reading.bylines
     return True
+
+
+def _states(draft: Draft, foot: _Foot) -> bool:
+    """Whether a line says surely who wrote the text, below a label, or when, and none above it has said so."""
+    line = draft.dateline
+    if line is None or not line.certain:
+        return False
+    return draft.number in foot.labelled and not foot.names if line.bylines else not foot.dated
 
 
 def sign(drafts: Sequence[Draft], text: range) -> range:
