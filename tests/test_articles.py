@@ -51,21 +51,6 @@ def test_each_line_is_what_the_case_says(file: Path) -> None:
         ]
 
 
-REVIEWS = sorted((desks.TESTS / "articles" / "reviews").glob("*.txt"))
-
-
-@pytest.mark.parametrize("file", REVIEWS, ids=lambda file: file.stem)
-def test_what_can_be_read_in_two_ways_is_for_review_and_stops_no_build(
-    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    desk, case = desks.good(tmp_path), desks.read(file)
-    assert case.shows
-    desks.apply(case, desk)
-    assert cli.main(["--root", str(desk), "check"]) == 0
-    lines = [line for line in capsys.readouterr().out.splitlines() if ": line-unsure: " in line]
-    assert lines == [f"For review: {line}" for line in case.reviews]
-
-
 ROWS = [(code, table) for code, tables in phrases.languages().items() for table in tables]
 
 

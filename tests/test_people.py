@@ -144,22 +144,6 @@ def test_a_list_with_problems_credits_nobody_and_blames_nobody() -> None:
     assert people.resolve([], None) == ({}, (), [])
 
 
-REVIEWS = sorted((desks.TESTS / "people" / "reviews").glob("*.txt"))
-
-
-@pytest.mark.parametrize("file", REVIEWS, ids=lambda file: file.stem)
-def test_who_is_not_confirmed_is_for_review_and_stops_no_build(
-    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    desk, case = desks.good(tmp_path), desks.read(file)
-    assert case.shows
-    desks.apply(case, desk)
-    assert cli.main(["--root", str(desk), "check"]) == 0
-    lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("For review: ")]
-    assert lines == [f"For review: {line}" for line in case.reviews]
-    pipeline.build(desk)
-
-
 def test_a_name_that_may_be_several_people_s_has_no_identifier_and_no_feed(tmp_path: Path) -> None:
     root = desks.corpus(tmp_path)
     pipeline.build(root)
