@@ -35,7 +35,7 @@ def _stands(name: str, line: str, texts: Iterable[str]) -> bool:
     if all(word in line for word in words):  # 'Jane and John Roe' prints Roe once
         return True
     parts = {words[0].casefold(), words[-1].casefold(), "".join(word[0] for word in words).casefold()}
-    printed = {part.strip(".:()").casefold() for part in line.split()}
+    printed = {part.strip("#*_.:()").casefold() for part in line.split()}
     return bool(parts & printed) and any(name in text for text in texts)
 
 
