@@ -35,6 +35,7 @@ FURNITURE_COSTS: dict[str, int] = {
     "menu": 60,
     "advert": 30,
     "shape": 60,
+    "contents": 5,  # may stand below an introduction
 }
 LONG_FURNITURE = 140  # characters from which a line that only opens like an appeal may be running text
 TAGS_LEAST, TAG_WORDS, TAGS_SHARE = 5, 3, 0.9  # pieces of a line of tags, words of one, and share that must be so short

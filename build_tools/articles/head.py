@@ -31,7 +31,7 @@ _OTHERS = "says who had a hand in the text, and is no author"
 
 def begin(drafts: Sequence[Draft], stretch: range, twice: frozenset[str]) -> int:
     """The place where the text begins: below the last line, near its beginning, that says who wrote it or when."""
-    if not stretch or not _leaves_room(drafts, stretch.start):
+    if not stretch or drafts[stretch.start].kind == "heading" or not _leaves_room(drafts, stretch.start):
         return stretch.start
     if place := next(
         (n for n in range(stretch.start) if _AGENCY.match(drafts[n].text) and drafts[n].sort == "prose"), 0

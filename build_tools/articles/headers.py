@@ -19,6 +19,7 @@ WITHIN, MAIL = 12, 3  # lines in which the head of a mail begins, and of which o
 
 _FIELD = re.compile(r"([\w][\w ./-]{0,30}?)\s?:(?:\s+|\Z)(.*)")
 _FOLDED = re.compile(r"(?:\A|:\s*)[>|][+-]?\Z")  # how YAML begins a value on the lines below
+_PARTED = re.compile(r"[_:./-]")  # the words of a key: version_date, article:author
 _MAIL = re.compile(r"\s*<[^<>]*>\s*\Z")
 
 
@@ -97,7 +98,8 @@ def _key(text: str) -> str:
     """Which field of a header a line is; empty where it is none."""
     found = _FIELD.match(text) if len(text) <= phrases.MOST else None
     known = ("title", "date", "byline", "other") if found else ()
-    return next((field for field in known if found and phrases.names("header", field, found[1])), "")
+    words = [found[1], *_PARTED.split(found[1])] if found else []
+    return next((field for word in words for field in known if phrases.names("header", field, word)), "")
 
 
 def _person(value: str, line: int, language: str) -> bylines.Reading | None:

@@ -48,7 +48,7 @@ NO_NAME: frozenset[str] = frozenset(
 
 # Words that begin a post and no name.
 POSTS: frozenset[str] = frozenset(
-    """senior chief assistant associate deputy managing executive visiting staff special former research director editor fellow president head
+    """senior chief project assistant associate deputy managing executive visiting staff special former research director editor fellow president head
     stellvertretender stellvertretende leitender leitende wissenschaftlicher wissenschaftliche ehemaliger ehemalige directeur directrice maître
     chef rédacteur ancien ancienne investigador investigadora profesor profesora exministro director directora ricercatore ricercatrice direttore
     direttrice redattore già professor professora diretor diretora pesquisador pesquisadora starszy dyrektor główny redaktor były była старший

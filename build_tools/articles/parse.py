@@ -18,6 +18,7 @@ from . import (
     biographies,
     body,
     bylines,
+    contents,
     datelines,
     dates,
     head,
@@ -84,11 +85,14 @@ def _claim(drafts: list[Draft], language: str) -> str | None:
     """Claim every line; the title, or None."""
     told = headers.claim(drafts, language)
     twice = repeated(drafts)
+    contents.claim(drafts)
     sections.join_labels(drafts, language)
     sections.mark_posts(drafts)
     turns = speakers.claim(drafts, language)
     signed = signatures.claim(drafts, language)
     text = stretch.find(drafts) or range(len(drafts))
+    first = next((place for place, one in enumerate(drafts) if one.kind == "heading" and not one.fixed), text.start)
+    text = range(min(first, text.start), text.stop)
     start = head.begin(drafts, text, twice)
     introduction = start if not turns else min(start, turns.start)
     if turns:

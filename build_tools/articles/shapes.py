@@ -36,7 +36,7 @@ _MAIL = r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,40}"
 # fmt: off
 FURNITURE: tuple[Shape, ...] = (
     _shape("a counter of a website", r"[\d\s.,:/%+×xk()\[\]#-]{1,24}", ("3.409", "0", "12 / 34", "1,2k"), ("In 2019", "A-4")),
-    _shape("a counter of a website", r"(?:[^\W\d_]{3,12} ){0,2}\d{1,3} ?(?:min|mins|min\.|minutes?|minuten|minuti|minutos|minut|minuty|мин|минут)\b\.?(?: (?:read|lesezeit|lecture|lectura|lettura|leitura|czytania|чтения|de lecture|di lettura|de lectura|de leitura))?", ("6 Min.", "4 min read", "5 min de lecture"), ("6 minutes later the tide turned.",)),
+    _shape("a counter of a website", r"(?:[^\W\d_]{3,12} ){0,2}\(?\d{1,3} ?(?:min|mins|min\.|minutes?|minuten|minuti|minutos|minut|minuty|мин|минут)\b\.?(?: (?:read|lesezeit|lecture|lectura|lettura|leitura|czytania|чтения|de lecture|di lettura|de lectura|de leitura|per leggere.{0,12}|zum lesen|to read|para ler|para leer|pour lire|na przeczytanie))?\)?", ("6 Min.", "4 min read", "5 min de lecture", "Listen (3 mins)"), ("6 minutes later the tide turned.",)),
     _shape("result of a poll on a website", r"\d{1,3}(?:[.,]\d+)? ?%(?: ?\(.{1,40}\))?", ("48% (95 Stimmen)", "53 %"), ("48% of the boats came home.",)),
     _shape("result of a poll on a website", r"\d[\d.,]* (?:haben ihre stimme|votes?\b|people voted|stimmen\b|votos?\b|voti\b|votes exprimés|głos\w*|голос\w*).{0,40}", ("200 haben ihre Stimme bereits abgegeben", "1,204 votes"), ("Votes were cast at the pier.",)),
     _shape("an amount to give", r"(?:[€$£¥₽]|zł|R\$|US\$|USD|EUR) ?\d[\d.,]*|\d[\d.,]* ?(?:[€$£₽]|zł|EUR|USD)(?: ?/ ?\w+)?", ("€20", "$ 100", "50 zł"), ("€20 was all that the toll brought.",)),
@@ -66,6 +66,7 @@ FURNITURE: tuple[Shape, ...] = (
     _shape("time of day", r"(?:\d{1,2}[.:h]\d{2}|\d{1,2}) ?(?:[ap]\.?m\.?|uhr|час\w*|h)?\W?", ("4.32 pm", "16:05", "16 Uhr"), ("4.32 pm was the time",)),
     _shape("line of a table of contents", r".{1,200}?(?:\. ?){5,} ?(?:\d{1,4}|[ivx]{1,6})", ("Summary ........... 1",), ("And then ... 1 boat.",)),
     _shape("a licence", r".{0,160}\b(?:creative commons|cc[ -]by)\b.{0,160}", ("Licensed under CC BY-NC-ND 4.0",), ("Commons and creative minds met at the pier.",)),
+    _shape("remains of a page's code", r"(?:</?[a-z][\w-]{0,12}(?: [^<>]{0,200})?>\s*){1,12}", ('<a href="https://example.org/"></a>', "<br>"), ("<C++> is a language.", "a < b > c")),
     _shape("an account of a network", r"@\w{2,30}", ("@norhaven",), ("@ the pier",)),
 )
 # fmt: on

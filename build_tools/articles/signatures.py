@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Byline
 from . import bylines, phrases
@@ -19,8 +19,10 @@ CLOSING = "the closing of a letter, above who signed it"
 LINE_MOST = 80  # characters of a closing, with a name behind it, or of a heading
 SIGNED_MOST = 2000  # lines of one list of those who signed
 PLACE_WORDS = 4
-HEAD_LINES = 4  # lines between a name and the letter below it
+HEAD_LINES = 5  # lines between a name and the letter below it
 POST_LINES = 3  # lines below a name that say what its bearer is
+PLACED = 0.75  # of the names that must have a place below them, for such lines to be places
+EDITORS = 3  # paragraphs of a part of the editors' own below the last letter
 LETTERS = 2  # signed letters that make a text a column of letters
 LEAST = 2  # names below a heading that make a list
 SHARE = 0.6  # of the parts of a paragraph that must be names, for it to be a list of them
@@ -219,36 +221,66 @@ def letters(text: Sequence[Draft], below: Sequence[Draft], language: str) -> boo
     }
     last = max(found, default=0)
     headed = all(content[n + 1].sort != "prose" for n in found if n < last)
-    if len(found) < LETTERS or sum(one.is_text for one in text[last + 1 :]) > headed:
-        return False  # below the last of letters with headings may stand one word of the editors'
-    bare = [n for n in found if is_name(honorific(content[n].text)[1])]
-    if len(bare) == len(found) and any(content[n + 1].is_text for n in bare if n < last):
+    own = headed and last + 1 < len(text) and text[last + 1].kind == "heading"  # a part of its own below the letters
+    most = EDITORS if own else headed  # else one word of the editors', where letters have headings
+    if len(found) < LETTERS or sum(one.sort in ("prose", "sentence") for one in text[last + 1 :]) > most:
+        return False
+    above = [n for n in found if n < last and content[n + 1].sort == "prose" and not content[n].posted]
+    if above and all(is_name(honorific(content[n].text)[1]) for n in found):
         return False  # names above the parts, of which the first stands below an introduction
     if not any(one.is_text for one in content[min(found) : last]):
         return False
-    places = [n + 1 for n in found if n + 1 < len(content) and _stands_below(content[n + 1])]
     for n, names in found.items():
         content[n].claim("byline", "a name below a part of the text, as others stand below theirs")
         content[n].bylines, content[n].closes = names, True
-    if len(places) == len(found):
-        for n in places:
-            content[n].claim("byline", "the place that stands below a name")
-    elif headed:
-        _headings(text, [n for n in found if n < last])
+    blocks = {n: list(itertools.takewhile(_is_apart, content[n + 1 : n + 1 + HEAD_LINES])) for n in found}
+    places = {n: place for n, block in blocks.items() if (place := _place(block)) is not None}
+    if places and len(places) >= PLACED * sum(not content[n].posted for n in found):
+        for n, place in places.items():
+            _say_where(content[n], blocks[n][: place + 1])
+        blocks = {n: block[places.get(n, -1) + 1 :] for n, block in blocks.items()}
+    if headed:
+        _headings(blocks[n] for n in found if n < last)
     return True
 
 
-def _headings(text: Sequence[Draft], signed: Sequence[int]) -> None:
+def _is_apart(draft: Draft) -> bool:
+    """Whether a line between two letters is none of theirs."""
+    return draft.sort in ("short", "sentence") and draft.kind in (None, "heading") and not is_salutation(draft)
+
+
+def _place(block: Sequence[Draft]) -> int | None:
+    """Which of the lines below a name is a place: the first with a comma, else the last that can be one."""
+    found = [n for n, one in enumerate(block) if one.kind is None and one.sort == "short" and _is_place(one.text)]
+    return next((n for n in found if "," in block[n].text), found[-1] if found else None)
+
+
+def _say_where(signed: Draft, below: Sequence[Draft]) -> None:
+    """Claim the lines below a name, of which the last is a place and those before it say what that person is."""
+    *posts, place = below
+    place.claim("byline", "the place that stands below a name")
+    for post in posts:
+        post.claim("byline", "what the person above is")
+    if posts and len(signed.bylines) == 1:
+        role = signed.bylines[0].role or ", ".join(post.text for post in posts)
+        signed.bylines = (bylines.with_role(signed.bylines[0], role),)
+
+
+def _headings(blocks: Iterable[Sequence[Draft]]) -> None:
     """Claim what stands between a letter's name and the next letter: its heading, and in brackets what it answers."""
-    for n in signed:
-        below = [draft for draft in text[n + 1 : n + 1 + HEAD_LINES] if draft.sort != "furniture"][:2]
-        for draft in itertools.takewhile(lambda draft: draft.sort in ("short", "sentence"), below):
-            if draft.text.endswith(","):
-                break  # to whom the letter is written
+    for block in blocks:
+        for draft in block[:2]:
             if draft.text[0] in "([":
                 draft.claim("standfirst", "says what the letter below answers")
             else:
                 draft.claim("heading", "stands above one of several letters")
+
+
+def is_salutation(draft: Draft) -> bool:
+    """Whether a line says to whom a letter is written: 'Dear readers,'."""
+    if draft.sort == "prose" or draft.text[-1] not in ",:!":
+        return False
+    return draft.text.endswith(",") or bool(phrases.opening("letters", "salutations").match(draft.text))
 
 
 def _signature(draft: Draft, language: str) -> tuple[Byline, ...]:
@@ -275,7 +307,3 @@ def _is_place(text: str) -> bool:
     return 0 < len(words) <= PLACE_WORDS and all(
         word[0].isupper() or word in PARTICLES or word.isdigit() for word in words
     )
-
-
-def _stands_below(draft: Draft) -> bool:
-    return draft.kind is None and draft.sort == "short" and _is_place(draft.text)

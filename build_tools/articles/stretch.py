@@ -50,7 +50,7 @@ def find(drafts: Sequence[Draft]) -> range:
     for place, draft in enumerate(drafts[:end]):
         if total <= 0 and draft.weight > 0:
             begin, total = place, 0
-        row = row + 1 if draft.sort == "furniture" else 0
+        row = row + 1 if draft.sort == "furniture" and draft.table != "contents" else 0
         short = short + 1 if draft.weight < 0 else 0
         total += (
             (-INLINE_COSTS if _is_inline(drafts, place) else draft.weight)
@@ -111,7 +111,7 @@ def _headings(drafts: Sequence[Draft]) -> None:
         if (
             draft.sort == "furniture"
             and draft.sure
-            and draft.table not in ("shape", "advert", "share")
+            and draft.table not in ("shape", "advert", "share", "contents")
             and draft.words <= HEAD_WORDS
             and has_letters(draft.text)
             and not any(c.isdigit() for c in draft.text)
@@ -210,7 +210,7 @@ def _links_above(drafts: Sequence[Draft], place: int) -> int:
 def _goes_on(drafts: Sequence[Draft], place: int, table: str) -> bool:
     """Whether running text goes on at a place: with a long paragraph, or with two in a row."""
     here = drafts[place]
-    if here.sort in ("disclaimer", "note") or is_dated(here):
+    if here.sort in ("disclaimer", "note") or here.kind == "heading" or is_dated(here):
         return True
     if table == "tags" and (here.says or here.words > TAG_WORDS or here.sort == "sentence"):
         return True
