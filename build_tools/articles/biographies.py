@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from . import bylines, phrases
 
 MOST = 1500  # characters of a line that is looked at
+OPENER_MOST = 240  # characters of a sentence that introduces who speaks below it
 NAME_MOST = 60  # characters before the verb
 ROLE_WITHIN = 160  # characters after the verb in which a word for a role must come
 
@@ -78,6 +79,20 @@ def _introduced(sentence: str, names: list[str]) -> tuple[str, str] | None:
     if comma and tells and any(bylines.same(name, one) for one in names):
         return _name(name), role
     return None
+
+
+def opener(text: str) -> tuple[str, str | None] | None:
+    """Whom a sentence introduces that begins with a name in capitals, above what that person has to say.
+
+    >>> opener("JANE ROE is a pilot in Norhaven."), opener("JANE ROE works on the pier."), opener("Jane Roe is a pilot.")
+    (('JANE ROE', 'pilot in Norhaven'), ('JANE ROE', None), None)
+    """
+    if len(text) > OPENER_MOST or not (verb := _verb().search(text, 0, NAME_MOST + 20)):
+        return None
+    name, role = _name(text[: verb.start()]), _role(text[verb.end() :])
+    if not (name.isupper() and bylines.is_name(name)):
+        return None
+    return name, role if bylines.role_words().search(role[:ROLE_WITHIN]) else None
 
 
 def within(text: str, name: str) -> str | None:

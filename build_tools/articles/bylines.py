@@ -146,7 +146,9 @@ def _single(text: str, line: int, language: str, *, forced: bool, listed: bool, 
         return None
     if role:
         if mark == ",":
-            tells_so = (led or name.isupper()) and tells(role) and len(role.split()) <= ROLE_WORDS and not _ends_amid(role)
+            tells_so = (
+                (led or name.isupper()) and tells(role) and len(role.split()) <= ROLE_WORDS and not _ends_amid(role)
+            )
             fits = tells_so or all(_is_role_part(part.strip()) for part in role.split(","))
         else:
             fits = tells(role) and len(role.split()) <= ROLE_WORDS and not _ends_amid(role)

@@ -21,6 +21,7 @@ HEADING_MOST = 120  # characters; what is longer and stands right above the text
 COLOPHON_MOST = 300  # characters of a line above the text that tells of it
 NAMES_MOST = 200  # names that are looked for in every line
 KICKER_WORDS = 4  # of a line above a title, as sites and sections have
+TAGS = 3  # words parted by commas that are tags and no heading
 TAG_WORDS = 3  # a longer line right above the text may be its first heading
 
 _JOINS = re.compile(r"(?:[&+]|and|und|et|y|e|i|и)\s+(?=[^\W\d_])", re.IGNORECASE)  # opens a byline's second line
@@ -239,6 +240,9 @@ def _may_be_heading(head: Sequence[Draft], place: int, title: int) -> bool:
     """Whether the line right above the text may be its first heading: kept, where nothing says that it is furniture."""
     draft = head[place]
     before = head[place - 1] if place - 1 > title else None
+    tags = [part.split() for part in draft.text.split(",")]
+    if len(tags) >= TAGS and all(len(part) <= TAG_WORDS - 1 for part in tags):
+        return False
     if draft.is_text or draft.post or len(draft.text) > HEADING_MOST:
         return False
     if draft.text[0].islower() and not draft.gap and before and before.sort == "short" and not before.dateline:

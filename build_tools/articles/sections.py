@@ -12,7 +12,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from . import bylines, phrases, signatures
+from ..model import Byline
+from . import biographies, bylines, phrases, signatures
 from .datelines import Dateline
 from .drafts import PROSE, Draft
 
@@ -85,15 +86,15 @@ def claim(drafts: Sequence[Draft], text: range, language: str, introduced: Seque
         return
     if signatures.letters(content, below, language):
         return
-    opening = [*_with_roles(content, language), *_bare(content, drafts, introduced)]
     directly = (
         above[-1:] if above and content and _opens(content, -1) and _is_next(drafts, above[-1], content[0]) else []
     )
+    opening = [*_with_roles(content, language), *_bare(content, drafts, introduced, more=bool(directly))]
     if len({id(draft) for draft in (*directly, *opening)}) < MET:
         return
     for draft in opening:
         if draft.kind is None:
-            reading = bylines.read(draft.text, draft.number, language)
+            reading = _reading(draft, language)
             draft.bylines = reading.bylines if reading else ()
             draft.claim("byline", "a name before a part of the text, as others stand before theirs")
     if directly:
@@ -138,9 +139,7 @@ def _with_roles(content: Sequence[Draft], language: str) -> list[Draft]:
     readings = {
         n: found
         for n, draft in enumerate(content)
-        if draft.kind is None
-        and draft.sort in ("short", "prose")
-        and (found := bylines.read(draft.text, draft.number, language))
+        if draft.kind is None and draft.sort != "list" and (found := _reading(draft, language))
     }
     known = {n for n, reading in readings.items() if reading.certain and not reading.others}
     unsure = {n for n, reading in readings.items() if n not in known and reading.bylines[0].role}
@@ -154,8 +153,23 @@ def _with_roles(content: Sequence[Draft], language: str) -> list[Draft]:
     return [content[n] for n in reversed(opening)]
 
 
-def _bare(content: Sequence[Draft], drafts: Sequence[Draft], introduced: Sequence[str]) -> Iterator[Draft]:
-    """Names alone, each right above a paragraph and below a heading, or of people whom the text introduces."""
+def _reading(draft: Draft, language: str) -> bylines.Reading | None:
+    """Whom a line names that may open a part: a name with a role, or a sentence that begins with a name in capitals."""
+    if draft.sort != "sentence" and (found := bylines.read(draft.text, draft.number, language)):
+        return found
+    if not (draft.is_text and (told := biographies.opener(draft.text))):
+        return None
+    byline = Byline(name=told[0], honorific=None, role=told[1], country=None, where="section", line=draft.number)
+    return bylines.Reading((byline,), certain=True)
+
+
+def _bare(
+    content: Sequence[Draft], drafts: Sequence[Draft], introduced: Sequence[str], *, more: bool
+) -> Iterator[Draft]:
+    """Names alone, each right above a paragraph and below a heading, or of people whom the text introduces.
+
+    One that is both is enough where a name stands right above the text: that of the first part.
+    """
     found = [
         n for n, draft in enumerate(content)
         if draft.kind is None and draft.sort == "short" and _is_bare(draft.text) and n + 1 < len(content) and content[n + 1].is_text
@@ -169,7 +183,7 @@ def _bare(content: Sequence[Draft], drafts: Sequence[Draft], introduced: Sequenc
         or any(bylines.same(content[n].text, name) for name in introduced)
         or _is_mentioned(content[n].text, naming)
     ]
-    if len(headed) >= MET or len(known) >= MET:
+    if len(headed) >= MET or len(known) >= MET or (more and set(headed) & set(known)):
         yield from (content[n] for n in sorted({*headed, *known}))
 
 

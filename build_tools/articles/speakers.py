@@ -66,6 +66,7 @@ def claim(drafts: Sequence[Draft], language: str) -> range:
     turns = [turn for turn in turns if _key(turn.voice, known) is not None]
     spoken = Counter(_key(turn.voice, known) for turn in turns)
     labelled = {_key(turn.voice, known) for turn in turns if turn.label}
+    turns = _of_one_shape(turns)
     if sum(bool(turn.label) for turn in turns) >= TURNS:  # then a name on a line of its own is a heading
         turns = [turn for turn in turns if turn.label or turn.voice.title or _key(turn.voice, known) in labelled]
     turns = [turn for turn in turns if spoken[_key(turn.voice, known)] > 1 or turn.label or turn.voice.marked]
@@ -203,6 +204,16 @@ def _is_formal(named: Voice, label: str) -> bool:
     """Whether a label that a full stop ends is one as records print it: with an honorific, or in capitals."""
     surname = re.sub(r"\W", "", named.name.split()[-1])
     return bool(named.title or label.isupper() or len(surname) > 2) and surname.isupper()
+
+
+def _of_one_shape(turns: Sequence[_Turn]) -> list[_Turn]:
+    """The turns whose labels end as most do; of the others, those of a speaker who has more than one."""
+    ends = Counter(turn.label[-1] for turn in turns if turn.label)
+    most = ends.most_common(1)[0][0] if ends else ""
+    spoken = Counter(turn.voice.name.casefold() for turn in turns)
+    return [
+        turn for turn in turns if not turn.label or turn.label[-1] == most or spoken[turn.voice.name.casefold()] > 1
+    ]
 
 
 def _people(turns: Sequence[_Turn]) -> dict[str, str]:

@@ -10,7 +10,7 @@ import re
 
 # A line that is drawn, not written.
 RULE_MOST = 240
-RULE = re.compile(r"(?:[*\-_=–—•·~#+.⁂❦§]\s*){3,80}|⁂|❦")
+RULE = re.compile(r"(?:[*\-_=–—•·~#+.⁂❦§]\s*){3,80}|[⁂❦§¶◊◆■□●«»]{1,6}")
 
 # What a list item begins with, as printed.
 LIST_MOST = 10_000  # characters of an item
