@@ -110,7 +110,8 @@ def voice(label: str) -> Voice | None:
     if not text or len(text) > LABEL_MOST:
         return None
     led = phrases.opening("speakers", "before").match(text)
-    text = text[led.end() :] if led and led.end() < len(text) else text
+    article = text[: led.end()] if led and led.end() < len(text) else ""  # belongs to a post, not to a name
+    text = text.removeprefix(article)
     if phrases.names("speakers", "asks", text) or (
         len(text.split()) <= POST_WORDS and bylines.ORGANISATION.search(text.partition(",")[0])
     ):
@@ -129,7 +130,7 @@ def voice(label: str) -> Voice | None:
     if is_name(name) and not phrases.names("speakers", "posts", name):
         return Voice(title, name, role, person=True, whole=True, marked=marked)
     if _is_post(head):
-        return Voice(None, head, None, person=True, whole=True, marked=False)
+        return Voice(None, article + head, None, person=True, whole=True, marked=False)
     single = re.fullmatch(r"[^\W\d_][\w’'-]+(?: (?:of|from|de|di) [^\W\d_]\w+(?: [^\W\d_]\w+)?)?", name)
     if single and name[0].isupper() and not beside:
         return Voice(title, name, None, person=True, whole=bool(title) and name.isupper(), marked=marked)
