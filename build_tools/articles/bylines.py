@@ -78,7 +78,7 @@ def read(text: str, line: int, language: str, *, forced: bool = False, listed: b
     if len(text) > MOST and not forced:
         return None
     rest, led, others = _led(text.replace("\u00a0", " "), language)
-    rest = _TOPIC.sub("", rest.strip(" |")).removesuffix(".").strip()
+    rest = _TOPIC.sub("", _without_others(rest).strip(" |")).removesuffix(".").strip()
     if "," in rest:
         rest = rest.removesuffix(":").strip()  # 'Jane Roe, pilot:' above what she said
     if not rest:
@@ -120,6 +120,23 @@ def _led(text: str, language: str) -> tuple[str, bool, bool]:
         if glued := _glued(field, codes, text):
             return text[glued:], True, field == "others"
     return text, False, False
+
+
+@functools.cache
+def _beside_others() -> re.Pattern[str]:
+    """Words amid a byline from which on it names those who had a hand in the text: '(with John Doe)'."""
+    several = sorted({words for words in phrases.words("byline", "others") if " " in words}, key=len, reverse=True)
+    one = {word for word in phrases.words("byline", "joins") if word not in PARTICLES}
+    return re.compile(
+        rf"\s*\((?:{'|'.join(map(re.escape, [*several, *sorted(one)]))})\s.*|,?\s(?:{'|'.join(map(re.escape, several))})\s+(?=[A-ZÀ-ÞА-Я]).*",
+        re.IGNORECASE,
+    )
+
+
+def _without_others(text: str) -> str:
+    """A byline without those who had a hand in the text: 'Jane Roe (with John Doe)'."""
+    found = _beside_others().search(text)
+    return text[: found.start()] if found and found.start() else text
 
 
 def _glued(field: str, codes: tuple[str, ...], text: str) -> int:

@@ -1,6 +1,6 @@
 """Lines `key: value` at the very top of a text, as mail programs, clippers and site generators write them.
 
-In: drafts. Out: these lines claimed, and the title that they give. The one idea: between two rules `---` each line is
+In: drafts. Out: these lines claimed, and the title that they give. The one idea: between two rules `---` or `+++` each line is
 one of them; without, only lines whose keys the tables know, and at least two.
 """
 
@@ -17,7 +17,9 @@ MOST, LEAST = 60, 2  # lines of a header
 WRAPPED = 3  # more lines of a title
 WITHIN, MAIL = 12, 3  # lines in which the head of a mail begins, and of which one gives its subject
 
-_FIELD = re.compile(r"([\w][\w ./-]{0,30}?)\s?:(?:\s+|\Z)(.*)")
+RULES = ("---", "+++")  # around YAML and TOML
+
+_FIELD = re.compile(r"([\w][\w ./-]{0,30}?)(?:\s?:(?:\s+|\Z)|\s=\s)(.*)")
 _FOLDED = re.compile(r"(?:\A|:\s*)[>|][+-]?\Z")  # how YAML begins a value on the lines below
 _PARTED = re.compile(r"[_:./-]")  # the words of a key: version_date, article:author
 _MAIL = re.compile(r"\s*<[^<>]*>\s*\Z")
@@ -26,8 +28,8 @@ _MAIL = re.compile(r"\s*<[^<>]*>\s*\Z")
 def claim(drafts: Sequence[Draft], language: str) -> str | None:
     """Claim the lines of a header; the title that it gives, or None."""
     content = [draft for draft in drafts[:MOST] if draft.sort != "invisible"]
-    ruled = bool(content) and content[0].text == "---"
-    end = next((n for n, draft in enumerate(content[1:], 1) if draft.text in ("---", "...")), 0) if ruled else 0
+    ruled = bool(content) and content[0].text in RULES
+    end = next((n for n, one in enumerate(content[1:], 1) if one.text in (content[0].text, "...")), 0) if ruled else 0
     if ruled and not end:
         return None
     first = 0 if ruled else next((n for n in range(min(WITHIN, len(content))) if _is_mail(content, n)), 0)

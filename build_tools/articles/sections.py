@@ -11,6 +11,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ..model import Byline
 from . import biographies, bylines, phrases, signatures
@@ -35,6 +36,7 @@ def join_labels(drafts: Sequence[Draft], language: str) -> None:
             continue
         if draft.dateline and draft.dateline.days and phrases.names("date", "published", above.text):
             above.claim("date", "says of the day below what it is")
+            draft.dateline = replace(draft.dateline, certain=True)
         elif phrases.names("byline", "leads", above.text) and draft.kind is None and draft.sort == "short":
             reading = bylines.read(draft.text, draft.number, language)
             if reading and not draft.dateline:

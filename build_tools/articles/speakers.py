@@ -249,8 +249,8 @@ def _who(named: Voice, known: dict[str, str]) -> str:
 def _is_debate(turns: Sequence[_Turn], known: dict[str, str]) -> bool:
     """Whether turns are many enough, of two at least, and one of them speaks again, or each is named with a post."""
     spoken = Counter(_key(turn.voice, known) for turn in turns)
-    if len(spoken) < 2 or not any(spoken):
-        return False
+    if len(spoken) < 2 or not any(spoken) or 2 * sum(_says(turn.said) for turn in turns) < len(turns):
+        return False  # nobody speaks, or what follows the names are titles
     again = max(spoken.values()) > 1
     posted = len(turns) >= TURNS and all(turn.voice.whole and turn.voice.role and turn.label for turn in turns)
     return (again and len(turns) >= TURNS) or posted
@@ -295,12 +295,10 @@ def _bylines(
             person.name = named.name
         person.title, person.role = person.title or named.title, person.role or named.role
     for person in people.values():
-        at = next(
-            ((text, found) for text in texts if (found := text.casefold().find(person.name.casefold())) >= 0), None
-        )
-        if at:
-            person.name = at[0][at[1] : at[1] + len(person.name)]
-            person.role = person.role or biographies.beside(at[0], person.name)
+        name = re.compile(re.escape(person.name), re.IGNORECASE)
+        if found := next((found for text in texts if (found := name.search(text))), None):
+            person.name = found[0]
+            person.role = person.role or biographies.beside(found.string, person.name)
         if person.role:
             person.role, person.country = bylines.without_country(person.role, language)
     return people

@@ -27,6 +27,7 @@ FAR, FAR_MOST = 0.25, 8  # points that each line costs which stands between a ti
 LINKS = 4  # lines below a heading such as 'Related' that are links
 COMMENTS_MOST = 100  # lines of comments that may name the title
 READ = 60  # lines of the text whose words are compared with a title's
+KICKER_WORDS = 5  # of a line in capitals above a title
 SERIES_WORDS = 6  # of a line that numbers a series
 CODES = 0.4  # share of a line's words with digits from which it is a code
 STEM = 5  # letters of a word that its forms share
@@ -74,6 +75,8 @@ def find(drafts: Sequence[Draft], start: int, twice: frozenset[str]) -> list[Dra
         drafts[best].text.isupper() and not drafts[best].gap and best - 1 in points and drafts[best - 1].text.isupper()
     ):
         best -= 1  # capitals on two lines
+    if best - 1 in points and drafts[best - 1].text.endswith(":") and not drafts[best].gap:
+        best -= 1  # a title that its second line explains
     title = [drafts[best], *_wrapped(drafts, best, start)]
     last = best + len(title) - 1
     told = next((n for n in range(last, start) if drafts[n].says), start)  # below who and when stands no title
@@ -141,6 +144,7 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], said: _S
         (-3, words.endswith((".", ":")) and not words.endswith("...")),
         (-3, draft.sort == "sentence" and words.endswith(".") and not words.endswith("...")),
         (-3, words[0].islower()),
+        (-2, words.isupper() and draft.words <= KICKER_WORDS and after and _goes_above(after)),
         (-4, _opens_verse(drafts, place)),
         (-7, phrases.whole(words) in said.heads),
         (-3, draft.words >= STANDFIRST_WORDS and words.casefold().rstrip(".") in said.text),  # drawn from the text
@@ -157,6 +161,14 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], said: _S
         (2 * _share(words, said.stems), said.stems),  # the text speaks of what its title says
     )
     return float(sum(points for points, holds in rules if holds))
+
+
+def _goes_above(after: Draft) -> bool:
+    """Whether the line below one in capitals can be the title that it stands above."""
+    fits = (
+        after.sort in ("short", "sentence") and after.kind is None and not after.dateline and not after.text.isupper()
+    )
+    return fits and not after.text.endswith(".") and TAG_WORDS < after.words <= LONG
 
 
 def _opens_verse(drafts: Sequence[Draft], place: int) -> bool:
