@@ -109,14 +109,15 @@ def find(text: str) -> Iterator[Found]:
 @functools.cache
 def _month_alone() -> re.Pattern[str]:
     month = "|".join(map(re.escape, sorted(_months(), key=len, reverse=True)))
-    return re.compile(rf",?\s+(?:{month})\.? (?:de )?\d{{4}}\Z", re.IGNORECASE)
+    day = rf"(?:{month})\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:de\s+)?(?:{month})\b\.?"
+    return re.compile(rf",?\s+(?:(?:{month})\.? (?:de )?\d{{4}}|(?:{day}){_TIME}?)(?: Follow @\w+)?\Z", re.IGNORECASE)
 
 
 def without_month(text: str) -> str:
-    """A line without the month and year that end it and say no day.
+    """A line without the month and year, or the day without a year, that end it.
 
-    >>> without_month("By Jane Roe, July 2015")
-    'By Jane Roe'
+    >>> without_month("By Jane Roe, July 2015"), without_month("By Jane Roe March 18 at 3:57 PM")
+    ('By Jane Roe', 'By Jane Roe')
     """
     return _month_alone().sub("", text)
 

@@ -21,6 +21,9 @@ HONORIFICS: frozenset[str] = frozenset(
     Sr Sra Srta Don Doña Dott Dottssa Ing Avv Prof-ssa Profssa Dom Dra Profa Pan Pani Dr-hab Hab Mgr Inż Господин Госпожа Проф Д-р""".split()
 )
 
+# Those that are first names too: with one word behind them they are.
+GIVEN = frozenset(("Don", "Dom"))
+
 # Those that some languages print in lower case.
 LOWER_HONORIFICS: frozenset[str] = frozenset("dr prof mgr hab inż doc ks lek d-r д-р проф акад".split())
 
@@ -40,6 +43,7 @@ NO_NAME: frozenset[str] = frozenset(
     un una y para con por como más sobre en nel nella per con che gli uno os as um uma com para sobre mais no na nos nas w z na do o od za się
     report press release communiqué presse comunicado comunicato komunikat commentary komentarz transcript newsletter bulletin episode
     volume issue interview entretien entrevista intervista wywiad leserbriefe pressemitteilung
+    view photos photo video videos article articles click share print read subscribe download watch media online
     key facts more information mehr weitere informationen plus autres más otros altri mais outros więcej inne
     study analysis opinion essay editorial feature analyse kommentar meinung opinión opinião opinione analisi análisis análise analiza opinia
     tribune chronique éditorial мнение анализ колонка
@@ -74,6 +78,8 @@ def honorific(text: str) -> tuple[str | None, str]:
     """
     words = text.split()
     count = 0
+    if len(words) == 2 and words[0] in GIVEN:
+        return None, text
     while count < len(words) - 1 and (_is_honorific(words[count]) or (count and _is_mark(words[count]))):
         count += 1
     return " ".join(words[:count]) or None, " ".join(words[count:])

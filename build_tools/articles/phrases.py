@@ -105,12 +105,15 @@ def _known() -> tuple[dict[str, Phrase], dict[str, list[tuple[str, Phrase]]], li
     return wholes, openings, amid
 
 
+_JOINT = re.compile(r"(?<=[a-zß-ÿĀ-ž])(?=[A-ZÀ-ÞĀ-Ž])")
+
+
 def _first(text: str) -> str:
     return re.sub(r"\W+\Z", "", text.split(" ", 1)[0])
 
 
 def furniture(text: str) -> Phrase | None:
-    """The table in which a line stands that is no part of an article.
+    """The table in which a line stands that is no part of an article; two phrases that a page printed as one have one too.
 
     >>> furniture("5 Kommentare"), furniture("Share of exports") is None
     (Phrase(table='comments', language='de', how='whole'), True)
@@ -126,6 +129,8 @@ def furniture(text: str) -> Phrase | None:
             return phrase
     if len(text) > HOLDS_MOST:
         return None
+    if len(parts := _JOINT.split(text)) == 2 and all(whole(part) in wholes for part in parts):
+        return wholes[whole(parts[0])]
     return next((phrase for words_, phrase in amid if words_ in line), None)
 
 

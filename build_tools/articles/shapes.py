@@ -97,6 +97,7 @@ _CREDITED = "by|courtesy of|von|par|de|di|do|da|od|przez"
 _AGENCY = re.compile(
     r"[.,)]\s+©\s?[A-ZÀ-Þ].{2,60}\Z|(?:\A|[.\s)])[A-Z]{2,10}\s?/\s?[A-ZÀ-Þ]\w[\w .'-]{1,40}\Z"
     r"|[\w.”\"]\s/\s?(?:[A-ZÀ-Þ]{2,}[ .-]{0,2}){1,4}\Z"  # Jane Roe / EAST NEWS
+    r"|(?:\A|[.”\"]\s)[A-ZÀ-Þ]\w+ [A-ZÀ-Þ][\w'-]+\s?/\s?[A-ZÀ-Þ][\w .-]{1,30}(?:/.{2,20})?\Z|\s/\s(?:autor|fot|foto|photo|źródło)\.?:.{2,60}\Z"
     r"|\S.{30,}\w /(?=\S)[^/.]{3,30}\Z|\A[^.]{2,40}\S ?©\Z|, (?:[Ff]ot|[Ff]oto|[Pp]hot|[Rr]ys|[Zz]dj)\. ?[^.:]{2,40}\Z"
 )
 _POST = re.compile(r"[-–—] .{2,60}\(@\w{2,30}\)|!\[.*\]\(.*\)")  # who wrote the post above; a picture in Markdown

@@ -32,7 +32,9 @@ ENDING = 16  # characters at the end of a line that show how it ends
 
 # What ends a sentence, quotation marks and brackets after it apart.
 _MARK = r"(?:\[\d{1,3}\]|[¹²³⁰-⁹]){0,3}"  # of a note
-SENTENCE_END = re.compile(rf"[.!?…؟।:;][\"'’”»“)\]]*{_MARK}\Z|[\"'’”»“]{_MARK}[.!?…]{_MARK}\Z")
+SENTENCE_END = re.compile(
+    rf"[.!?]\s\([^()]{{1,12}}\)\Z|[.!?…؟।:;][\"'’”»“)\]]*{_MARK}\Z|[\"'’”»“]{_MARK}[.!?…]{_MARK}\Z"
+)
 
 
 def plain(text: str) -> str:
