@@ -145,7 +145,8 @@ def _role(text: str) -> str:
 
 def introduces(text: str, names: Iterable[str] = ()) -> bool:
     """Whether a line begins as an introduction does: with a name that is a byline's, or with one and a role."""
-    return next(iter(read(text, names)), None) is not None or _of_known(text, names)
+    known = list(names)
+    return bool(read(text, known)) or _of_known(text, known) or any(text.startswith(f"{one.upper()} ") for one in known)
 
 
 def _of_known(text: str, names: Iterable[str]) -> bool:

@@ -16,6 +16,7 @@ from . import bylines, datelines, phrases, shapes, tables
 
 Sort = Literal["prose", "sentence", "short", "list", "furniture", "caption", "note", "disclaimer", "rule", "invisible"]
 
+NOTE_MARK = 80  # characters in which the mark of a note comes, before a day that its source may have
 PROSE = 80  # characters of a line that ends like a sentence, from which it is running text
 PROSE_OPEN = 140  # the same where it does not end like one
 COLOPHON_MOST, BOOK_MOST = 600, 240  # characters of a line that tells of the text itself
@@ -146,6 +147,8 @@ def draft(rows: tuple[tuple[int, str], ...], text: str, gap: bool, language: str
         made.sort = "invisible"
     elif len(text) <= tables.RULE_MOST and tables.RULE.fullmatch(text):
         made.sort = "rule"
+    elif shapes.NOTE.match(text[:NOTE_MARK]) and shapes.is_note(text):
+        made.sort = "note"
     elif (line := datelines.read(text, number, language)) and line.days and (line.certain or not line.bylines):
         made.dateline = line
     elif found := shapes.furniture(text):

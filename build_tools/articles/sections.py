@@ -22,6 +22,7 @@ OPENS_WITHIN = 3  # lines after a byline in which a paragraph must come: a headi
 POST_WORDS = 20
 LABEL_WORDS = 3
 MENTION_MOST = 2000  # characters of a paragraph in which a name is looked for
+MENTION_WITHIN = 300  # characters of a paragraph that may name whom the line above it names
 INTRODUCTION = 2  # paragraphs between the title and the first part that introduce it
 MET = 2  # how often a shape must stand in a text to be one of it
 
@@ -176,6 +177,7 @@ def _bare(
         n for n, draft in enumerate(content)
         if draft.kind is None and draft.sort == "short" and _is_bare(draft.text) and n + 1 < len(content) and content[n + 1].is_text
     ]  # fmt: skip
+    found = [n for n in found if not _is_about(content[n].text, content[n + 1].text)]
     headed = [n for n in found if n and _may_head(content[n - 1])]
     naming = _prose_by_word(drafts) if found else {}
     known = [
@@ -187,6 +189,12 @@ def _bare(
     ]
     if len(headed) >= MET or len(known) >= MET or (more and set(headed) & set(known)):
         yield from (content[n] for n in sorted({*headed, *known}))
+
+
+def _is_about(name: str, text: str) -> bool:
+    """Whether a paragraph speaks of the person whose name stands above it, as no author does but to introduce himself."""
+    surname = bylines.honorific(name)[1].split()[-1]
+    return surname in text[:MENTION_WITHIN] and not biographies.introduces(text, [name])
 
 
 def _may_head(draft: Draft) -> bool:

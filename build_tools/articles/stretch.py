@@ -235,6 +235,13 @@ def mark(members: Sequence[Draft], table: str, after: Draft | None) -> None:
             one.member, one.table = True, table
 
 
+def _is_named(draft: Draft) -> bool:
+    """Whether a line says surely who wrote the text, and not when."""
+    line = draft.dateline
+    named = line is not None and line.certain and not (line.days or line.others or draft.member)
+    return named and line is not None and bool(line.bylines) and not line.bylines[0].role
+
+
 def _has_furniture(above: Sequence[Draft]) -> bool:
     return any(draft.sort == "furniture" and draft.sure for draft in above)
 
@@ -249,15 +256,15 @@ def _barrier(drafts: Sequence[Draft]) -> int:
     """The place at which a form for comments ends the article, or the end of all lines."""
     texts = list(itertools.accumulate((max(draft.weight, 0) for draft in drafts), initial=0))
     posted = sum(draft.posted for draft in drafts)
+    named = sum(_is_named(draft) for draft in drafts)
     for place, draft in enumerate(drafts):
         above = texts[place]
         if above < max(ENOUGH, SHARE * texts[-1]):
             continue
         if draft.sort == "furniture" and draft.table == "comments" and (draft.sure or len(draft.text) < HEADS_FROM):
             return place
-        boxed = (draft.kind == "byline" and draft.reason == phrases.LABEL) or (
-            draft.posted and posted == 1 and _ends_soon(drafts, place)
-        )
+        alone = (draft.posted and posted == 1) or (_is_named(draft) and named == 1)
+        boxed = (draft.kind == "byline" and draft.reason == phrases.LABEL) or (alone and _ends_soon(drafts, place))
         if boxed and above > BOX * texts[-1]:
             return place  # the box of its author
         if draft.table == "contact" and not any(len(one.text) > TEASER_MOST for one in drafts[place + 1 : place + 4]):

@@ -99,7 +99,13 @@ def _can_be(drafts: Sequence[Draft], place: int) -> bool:
     draft, words = drafts[place], drafts[place].text
     if draft.kind is not None or draft.dateline or draft.member or draft.sort in NO_TITLE or not has_letters(words):
         return False
-    if len(words) > MOST or draft.words > WORDS_MOST or words.startswith(("[", "(")) or words.endswith((",", ";", "-")):
+    if (
+        len(words) > MOST
+        or draft.words > WORDS_MOST
+        or words.startswith(("[", "("))
+        or words.endswith((",", ";", "-"))
+        or "\t" in words
+    ):
         return False
     if (draft.sort == "list" and not words[0].isdigit()) or _ADDRESS.search(words):
         return False
@@ -118,6 +124,7 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], said: _S
     after = drafts[place + 1] if place + 1 < len(drafts) else None
     is_name = bylines.is_name(words)
     standfirst = below and len(below.text) > len(words) and below.words >= STANDFIRST_WORDS <= draft.words
+    standfirst = standfirst or (below and below.words > LONG - 4 and draft.words > 1)
     leads = below and (below.dateline or below.is_text or standfirst)
     below_text = place >= 2 and any(one.sort == "prose" for one in drafts[max(0, place - NEXT) : place])
     rules = (
