@@ -32,6 +32,7 @@ _POSTED = re.compile(
     r"(?:at|um|à|a las|às|alle|@) \d{1,2}[:.h]\d\d.{0,12}",
     re.IGNORECASE,
 )
+_FOLLOWED = re.compile(r"([^\W\d_][\w .’'-]{3,60}?)\s?(?:Follow|Folgen|Seguir|Suivre|Segui|Obserwuj|Подписаться)")
 _EDGES = " \t,;:()[]{}-–—/.*_>«»"
 
 
@@ -59,6 +60,8 @@ def read(text: str, line: int, language: str) -> Dateline | None:
         return _above_tags(text)
     if shapes.is_post(text):
         return None
+    if (followed := _FOLLOWED.fullmatch(text)) and bylines.is_name(followed[1]):
+        return Dateline((), (), (_named(followed[1], line),), certain=True, others=False)
     text = _unglued(_COUNTED.sub(r"\1 ", text.replace("\u00a0", " ")))
     found = list(dates.find(text))
     code = language.partition("-")[0]

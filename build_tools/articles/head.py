@@ -62,7 +62,7 @@ def begin(drafts: Sequence[Draft], stretch: range, twice: frozenset[str]) -> int
 
 def _below_name(drafts: Sequence[Draft], stretch: range, found: int, *, signed: bool) -> int:
     """The place below a name that stands between the first paragraph, which introduces the text, and the second."""
-    at = found + 1
+    at = next((n for n in range(found + 1, stretch.stop) if drafts[n].sort not in ("caption", "rule", "invisible")), 0)
     if (
         signed
         or not stretch.start < at < stretch.stop - 1
@@ -72,7 +72,7 @@ def _below_name(drafts: Sequence[Draft], stretch: range, found: int, *, signed: 
         return found
     draft, after = drafts[at], drafts[at + 1]
     name = bylines.honorific(draft.text)[1]
-    alone = draft.sort == "short" and draft.kind is None and not draft.dateline and after.sort == "prose"
+    alone = draft.sort == "short" and draft.kind is None and not draft.dateline and after.sort in ("prose", "list")
     once = sum(one.text == draft.text for one in drafts[at : at + WITHIN]) == 1
     named = name[:1].isupper() and bylines.is_name(name) and not bylines.ORGANISATION.search(name)
     return at + 1 if alone and once and named else found
