@@ -15,6 +15,8 @@ from . import bylines, phrases
 
 MOST = 1500  # characters of a line that is looked at
 OPENER_MOST = 240  # characters of a sentence that introduces who speaks below it
+BEFORE_WORDS = 6  # printed before a name: 'Retired Lieutenant General (Ret.)'
+SENTENCE_WORDS = 5
 NAME_MOST = 60  # characters before the verb
 ROLE_WITHIN = 160  # characters after the verb in which a word for a role must come
 
@@ -84,7 +86,7 @@ def _introduced(sentence: str, names: list[str]) -> tuple[str, str] | None:
 def opener(text: str) -> tuple[str, str | None] | None:
     """Whom a sentence introduces that begins with a name in capitals, above what that person has to say.
 
-    >>> opener("JANE ROE is a pilot in Norhaven."), opener("JANE ROE works on the pier."), opener("Jane Roe is a pilot.")
+    >>> opener("JANE ROE is a pilot in Norhaven."), opener("JANE ROE works at the pier."), opener("Jane Roe is a pilot.")
     (('JANE ROE', 'pilot in Norhaven'), ('JANE ROE', None), None)
     """
     if len(text) > OPENER_MOST or not (verb := _verb().search(text, 0, NAME_MOST + 20)):
@@ -146,13 +148,29 @@ def _role(text: str) -> str:
 def introduces(text: str, names: Iterable[str] = ()) -> bool:
     """Whether a line begins as an introduction does: with a name that is a byline's, or with one and a role."""
     known = list(names)
-    return bool(read(text, known)) or _of_known(text, known) or any(text.startswith(f"{one.upper()} ") for one in known)
+    return bool(read(text, known)) or _of_known(text, known)
 
 
 def _of_known(text: str, names: Iterable[str]) -> bool:
-    """Whether a line begins with a byline's name and a verb, whatever follows."""
-    verb = _verb().search(text, 0, NAME_MOST + 20)
-    return bool(verb) and any(bylines.same(_name(text[: verb.start()]), one) for one in names) if verb else False
+    """Whether a sentence begins with a byline's name, and perhaps what is printed before it, as no author's own does.
+
+    >>> _of_known("Rear Admiral (ret.) Jane “J.” Roe sailed in 1990.", ["Jane Roe"]), _of_known("Jane Roe: Yes.", ["Jane Roe"])
+    (True, False)
+    """
+    opening = text[:NAME_MOST]
+    if opening.endswith(":") or len(text.split()) < SENTENCE_WORDS:
+        return False
+    return any(_begins(opening, name) for name in names)
+
+
+def _begins(opening: str, name: str) -> bool:
+    words = [word.lower() for word in name.split() if len(word.rstrip(".")) > 1]
+    places = [opening.lower().find(word) for word in words]
+    if len(words) < 2 or min(places) < 0:
+        return False
+    before, behind = opening[: places[0]].split(), opening[places[-1] + len(words[-1]) :]
+    titled = len(before) <= BEFORE_WORDS and all(word.strip("(")[:1].isupper() or word[-1] in ".)" for word in before)
+    return titled and places == sorted(places) and not re.match(r"\w|[’']s|:", behind)
 
 
 def people(texts: Iterable[str], names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,8 @@ KICKER_WORDS = 4  # of a line above a title, as sites and sections have
 TAGS = 3  # words parted by commas that are tags and no heading
 TAG_WORDS = 3  # a longer line right above the text may be its first heading
 
+BETWEEN = ("furniture", "caption", "rule", "invisible")  # what a page prints between a name and the text
+
 _JOINS = re.compile(r"(?:[&+]|and|und|et|y|e|i|и)\s+(?=[^\W\d_])", re.IGNORECASE)  # opens a byline's second line
 _AGENCY = re.compile(r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .,()/-]{3,50}\s?[–—-]\s")  # NORHAVEN, AGENCY – how agencies open a text
 _BARE = "a name where a text says who wrote it"
@@ -70,7 +72,8 @@ def _below_name(drafts: Sequence[Draft], stretch: range, found: int, *, signed: 
         or len(drafts[found].text) > STANDFIRST_MOST
     ):
         return found
-    draft, after = drafts[at], drafts[at + 1]
+    draft = drafts[at]
+    after = next((one for one in drafts[at + 1 : stretch.stop] if one.sort not in BETWEEN), draft)
     name = bylines.honorific(draft.text)[1]
     alone = draft.sort == "short" and draft.kind is None and not draft.dateline and after.sort in ("prose", "list")
     once = sum(one.text == draft.text for one in drafts[at : at + WITHIN]) == 1

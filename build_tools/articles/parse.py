@@ -24,6 +24,7 @@ from . import (
     head,
     headers,
     lines,
+    phrases,
     sections,
     signatures,
     speakers,
@@ -168,7 +169,7 @@ def _place(drafts: Sequence[Draft], text: range) -> None:
     lives = [one.text for one in drafts if one.kind == "biography"][:NAMES_MOST]
     roles = [pair for life in lives for pair in biographies.read(life, names)]
     if not any(one.bylines for one in drafts):
-        _from_biographies(drafts[text.stop :])
+        _from_biographies(drafts, text)
     for place, one in enumerate(drafts):
         where: Where = "section" if several and one.number in parts else "top" if place < text.stop else "bottom"
         one.bylines = tuple(replace(byline, where=where, role=_role(byline, lives, roles)) for byline in one.bylines)
@@ -193,11 +194,12 @@ def _role(byline: Byline, lives: Sequence[str], roles: Sequence[tuple[str, str]]
     return told if more or not byline.role else byline.role
 
 
-def _from_biographies(drafts: Sequence[Draft]) -> None:
-    """Where no line says who wrote the text, take those whom its closing lines introduce."""
-    for one in drafts:
-        if one.kind == "biography":
-            people = biographies.read(one.text)
+def _from_biographies(drafts: Sequence[Draft], text: range) -> None:
+    """Where no line says who wrote the text, take those whom its closing lines introduce, or a word of the editors'."""
+    for place, one in enumerate(drafts):
+        noted = phrases.opening("colophon", "editors").match(one.text) if one.kind in ("disclaimer", "note") else None
+        if (one.kind == "biography" and place >= text.stop) or noted:
+            people = biographies.read(one.text[noted.end() :] if noted else one.text)
             one.bylines = tuple(
                 Byline(name=name, honorific=None, role=role, country=None, where="bottom", line=one.number)
                 for name, role in people

@@ -33,17 +33,33 @@ def join_labels(drafts: Sequence[Draft], language: str) -> None:
     """Claim labels that stand on lines of their own: 'By' above a name, 'Published' above a day."""
     for above, draft in itertools.pairwise(drafts):
         labels = above.sort == "short" or (above.table == "menu" and above.text.endswith(":"))
-        if not labels or above.kind or above.words > LABEL_WORDS:
+        if above.kind or above.words > LABEL_WORDS or not (labels or above.dateline):
             continue
         if draft.dateline and draft.dateline.days and phrases.names("date", "published", above.text):
             above.claim("date", "says of the day below what it is")
             draft.dateline = replace(draft.dateline, certain=True)
         elif phrases.names("byline", "leads", above.text) and draft.kind is None and draft.sort == "short":
             reading = bylines.read(draft.text, draft.number, language)
-            if reading and not draft.dateline:
-                draft.dateline = Dateline((), (), reading.bylines, certain=True, others=False)
+            people = reading.bylines if reading else _account(above, draft)
+            if people and not draft.dateline:
+                draft.dateline = Dateline((), (), people, certain=True, others=False)
             if draft.dateline and draft.dateline.bylines:
                 above.claim("byline", phrases.LABEL)
+        elif above.dateline and above.dateline.certain and above.dateline.bylines and _is_day(draft):
+            draft.dateline = replace(draft.dateline, certain=True) if draft.dateline else None
+
+
+def _account(label: Draft, draft: Draft) -> tuple[Byline, ...]:
+    """The one name, or the initials, below a label such as 'Author:'."""
+    if not (label.text.endswith(":") and re.fullmatch(r"[^\W\d_][\w-]{1,30}", draft.text)):
+        return ()
+    return (Byline(name=draft.text, honorific=None, role=None, country=None, where="section", line=draft.number),)
+
+
+def _is_day(draft: Draft) -> bool:
+    """Whether a line is a day and no more."""
+    days = draft.dateline.days if draft.dateline and not draft.dateline.bylines else ()
+    return len(days) == 1 and days[0].start == 0 and days[0].end == len(draft.text)
 
 
 def mark_posts(drafts: Sequence[Draft]) -> None:

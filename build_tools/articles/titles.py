@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from . import bylines, phrases
+from . import bylines, phrases, tables
 from .drafts import Draft, has_letters, repeated
 
 MOST = 220  # characters: the longest printed headlines have some 200
@@ -152,6 +152,7 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], said: _S
         (-3, draft.sort == "sentence" and words.endswith(".") and not words.endswith("...")),
         (-3, words[0].islower()),
         (-2, words.isupper() and draft.words <= KICKER_WORDS and after and _goes_above(after)),
+        (-1.5, tables.is_quotation(words) and after and _goes_above(after)),
         (-4, _opens_verse(drafts, place)),
         (-7, phrases.whole(words) in said.heads),
         (-3, draft.words >= STANDFIRST_WORDS and words.casefold().rstrip(".") in said.text),  # drawn from the text
