@@ -25,12 +25,14 @@ PLACED = 0.75  # of the names that must have a place below them, for such lines 
 EDITORS = 3  # paragraphs of a part of the editors' own below the last letter
 LETTERS = 2  # signed letters that make a text a column of letters
 LEAST = 2  # names below a heading that make a list
+ODD = 0.2  # of the lines of a list that may be names of another shape
 SHARE = 0.6  # of the parts of a paragraph that must be names, for it to be a list of them
 
 _ITEM = re.compile(r"\A(?:[-–—•▪‣*◦·]|\d{1,4}[.)])\s+")
 _CAPITALS = re.compile(
     r"((?:[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.’'-]*\s){1,4}[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я’'-]+)\s+(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])"
 )
+_ODD = re.compile(r"[^\W\d_a-zß-ÿ][\w’'.-]+(?: [^\W\d_][\w’'.-]+){0,2}")
 _CELLS = re.compile(r"\t+|\s[|•·]\s")
 _MAIL = re.compile(
     r"\S+@\S+\.\w+|\b(?:via|per|par|por|via|przez|по) (?:e-?mail|mail|courriel|correo|e-?mailem)\b", re.I
@@ -94,6 +96,7 @@ def _list(heading: Draft, below: Sequence[Draft], language: str) -> list[Draft]:
                 continue  # what one of them has to say
             break
         rows.append((draft, names))
+    rows = _with_odd_names(rows)
     while rows and not rows[-1][1]:
         rows.pop()
     if sum(len(names) for _, names in rows) < LEAST:
@@ -105,6 +108,21 @@ def _list(heading: Draft, below: Sequence[Draft], language: str) -> list[Draft]:
             draft.bylines, draft.sort = names, "short"
     _posts([(draft, names) for draft, names in rows if draft.sort not in ("rule", "invisible")])
     return [draft for draft, names in rows if names]
+
+
+def _with_odd_names(rows: list[tuple[Draft, tuple[Byline, ...]]]) -> list[tuple[Draft, tuple[Byline, ...]]]:
+    """The lines of a list, those between names taken for names too where they are few: 'Madonna', 'JeanHeyd Roe'."""
+    last = max((n for n, (_, names) in enumerate(rows) if names), default=0)
+    odd = [n for n, (draft, names) in enumerate(rows[:last]) if not names and _ODD.fullmatch(draft.text)]
+    if len(odd) > ODD * last:
+        return rows
+    byline = {
+        n: Byline(
+            name=rows[n][0].text, honorific=None, role=None, country=None, where="section", line=rows[n][0].number
+        )
+        for n in odd
+    }
+    return [(draft, (byline[n],) if n in byline else names) for n, (draft, names) in enumerate(rows)]
 
 
 def _posts(rows: Sequence[tuple[Draft, tuple[Byline, ...]]]) -> None:

@@ -9,6 +9,7 @@ are the page's tags.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ ABOUT_WITHIN = 8  # lines at the end of a text in which whoever published it may
 ABOUT_WORDS = 12  # of a paragraph that begins with whom its heading names
 TEASERS, TEASER_MOST, TITLE_WORDS = 3, 280, 3  # links in a row, characters of what one tells, words of its title
 REACH_MOST = 500  # characters of a line that says where its author can be found
+BOTH = 2  # times that a name stands which stands above a text and below it
+BOX_LINES = 2  # paragraphs of a box about an author
 NAME_WORDS = 3  # of a name alone
 SIGNED = 3  # names in a row that make a list of those who signed
 
@@ -200,6 +203,8 @@ def sign(drafts: Sequence[Draft], text: range) -> range:
     """Where no line says who wrote the text, claim a name alone that closes it, with no paragraph below; where it ends."""
     if any(draft.kind == "byline" for draft in drafts):
         return text
+    if (place := _named_again(drafts, text)) is not None:
+        return range(text.start, place)
     for place in range(text.stop - 1, (text.start + text.stop) // 2, -1):
         draft = drafts[place]
         if not draft.text[:1].isupper():
@@ -217,6 +222,40 @@ def sign(drafts: Sequence[Draft], text: range) -> range:
                 return range(text.start, place)
             break
     return text
+
+
+def _named_again(drafts: Sequence[Draft], text: range) -> int | None:
+    """Claim a name that stands alone above the text and again near its end, in a box; where the text ends, or None."""
+    times = Counter(one.text for one in drafts if one.sort == "short")
+    above = {
+        one.text: one
+        for one in drafts[: text.start]
+        if one.kind == "boilerplate" and _is_bare(one) and times[one.text] == BOTH
+    }
+    for place in range((text.start + text.stop) // 2, len(drafts)) if above else ():
+        draft = drafts[place]
+        reading = bylines.read(draft.text, draft.number, "en") if draft.text in above and _is_bare(draft) else None
+        if reading is None:
+            continue
+        for one in (above[draft.text], draft):
+            one.claim("byline", "a name that stands alone above the text and below it")
+        draft.bylines = reading.bylines
+        stop = place
+        while stop > text.start + 1 and drafts[stop - 1].kind in (None, "boilerplate") and not drafts[stop - 1].is_text:
+            stop -= 1
+        for one in drafts[stop:place]:
+            if one.kind is None and one.sort == "short":
+                one.claim("boilerplate", "a short line between the text and its author")
+        for one in itertools.takewhile(lambda one: one.is_text, drafts[place + 1 : place + 1 + BOX_LINES]):
+            one.claim("biography", "stands below the name of who wrote the text")
+        return min(stop, text.stop)
+    return None
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether a line is a name, or a name and what is printed behind a comma."""
+    name = draft.text.partition(",")[0]
+    return draft.sort == "short" and bylines.is_name(name) and not bylines.ORGANISATION.search(name)
 
 
 def _is_about(draft: Draft, names: Sequence[str]) -> bool:
