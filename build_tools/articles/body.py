@@ -24,6 +24,7 @@ OVER_WORDS = 6  # of a heading above another
 QUESTIONS = 3  # short questions with answers that make a text an interview
 
 _ROMAN = re.compile(r"[IVX]{1,5}\.?")
+SAYS = ".?!…”“»\"')]"  # how what a speaker says ends
 SPEAKER = re.compile(r"[^\W\d_][^:]{0,40}:\s+\S")
 
 
@@ -105,7 +106,9 @@ def _is_interview(drafts: Sequence[Draft]) -> bool:
 def _speakers(drafts: Sequence[Draft]) -> frozenset[str]:
     """The names that open more than one line, with a colon: those who speak in a conversation."""
     opening = Counter(
-        draft.text.partition(":")[0] for draft in drafts if draft.kind is None and SPEAKER.match(draft.text[:60])
+        draft.text.partition(":")[0]
+        for draft in drafts
+        if draft.kind is None and draft.text[-1:] in SAYS and SPEAKER.match(draft.text[:60])
     )
     return frozenset(name for name, count in opening.items() if count > 1)
 

@@ -86,8 +86,10 @@ def _is_below_name(above: Draft, draft: Draft) -> bool:
 def posts(drafts: Sequence[Draft]) -> None:
     """Give each byline the post that stands below it."""
     for above, draft in itertools.pairwise(drafts):
-        if draft.post and above.kind == "byline" and len(above.bylines) == 1 and not above.bylines[0].role:
-            above.bylines = (bylines.with_role(above.bylines[0], draft.text),)
+        named = draft.post and above.kind == "byline" and len(above.bylines) == 1
+        if named and (above.closes or not above.bylines[0].role):  # more of a role may stand below, and was read
+            role = ", ".join(filter(None, (draft.text, above.bylines[0].role)))
+            above.bylines = (bylines.with_role(above.bylines[0], role),)
             draft.claim("byline", "what the person on the line above is")
 
 

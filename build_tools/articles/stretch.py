@@ -235,6 +235,11 @@ def mark(members: Sequence[Draft], table: str, after: Draft | None) -> None:
             one.member, one.table = True, table
 
 
+def _is_bare(draft: Draft) -> bool:
+    """Whether a line is a name and no more, in no list of links."""
+    return draft.sort == "short" and draft.kind is None and not draft.member and bylines.is_name(draft.text)
+
+
 def _is_named(draft: Draft) -> bool:
     """Whether a line says surely who wrote the text, and not when."""
     line = draft.dateline
@@ -257,13 +262,14 @@ def _barrier(drafts: Sequence[Draft]) -> int:
     texts = list(itertools.accumulate((max(draft.weight, 0) for draft in drafts), initial=0))
     posted = sum(draft.posted for draft in drafts)
     named = sum(_is_named(draft) for draft in drafts)
+    bare = sum(read > 0 and _is_bare(draft) for draft, read in zip(drafts, texts, strict=False))
     for place, draft in enumerate(drafts):
         above = texts[place]
         if above < max(ENOUGH, SHARE * texts[-1]):
             continue
         if draft.sort == "furniture" and draft.table == "comments" and (draft.sure or len(draft.text) < HEADS_FROM):
             return place
-        alone = (draft.posted and posted == 1) or (_is_named(draft) and named == 1)
+        alone = (draft.posted and posted == 1 and bare <= 1) or (_is_named(draft) and named == 1)
         boxed = (draft.kind == "byline" and draft.reason == phrases.LABEL) or (alone and _ends_soon(drafts, place))
         if boxed and above > BOX * texts[-1]:
             return place  # the box of its author

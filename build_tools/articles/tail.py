@@ -144,10 +144,18 @@ def claim(drafts: Sequence[Draft], stop: int, names: Sequence[str], language: st
         elif about and draft.is_text:
             about = False
             draft.claim("biography", "stands below such a heading, or below a name and a post")
+        elif place and draft.is_text and _is_labelled(tail[place - 1]):
+            draft.claim("biography", "stands below the label and the name of who wrote the text")
         elif listed and not stretch.is_dated(draft) and (draft.is_text or stretch.names_source(draft.text)):
             draft.claim("note", "stands below the heading of the notes")
         else:
             _claim_one(draft, place, foot)
+
+
+def _is_labelled(draft: Draft) -> bool:
+    """Whether a line below the text says surely who wrote it, and not when."""
+    line = draft.dateline
+    return draft.kind == "byline" and bool(draft.bylines) and line is not None and line.certain and not line.days
 
 
 def _claim_one(draft: Draft, place: int, foot: _Foot) -> None:
