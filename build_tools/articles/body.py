@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from . import phrases, signatures, tables
+from . import letters, phrases, tables
 from .drafts import Draft, has_letters, is_colophon
 
 HEADING_MOST = 120
@@ -144,7 +144,7 @@ def _is_heading(content: Sequence[Draft], index: int, *, interview: bool, colons
         or not has_letters(text)
     ):
         return False
-    if signatures.is_salutation(draft):
+    if letters.is_salutation(draft):
         return False
     if _ROMAN.fullmatch(text):
         return _follows(after, text)

@@ -59,6 +59,18 @@ POSTS: frozenset[str] = frozenset(
     главный научный ведущий бывший директор профессор редактор""".split()
 )
 
+# Words that show that what stands beside a name is an organisation.
+ORGANISATION = re.compile(
+    r"\b(?:universit\w*|universidad\w*|uniwersytet\w*|универси\w+|college|colegio|institut\w*|instytut\w*|институт\w*|cent(?:er|re)|centro|centrum|"
+    r"centre|школ\w+|schools?|schule|hochschule|écoles?|szkoła|academy|académie|akademi\w*|академи\w+|foundations?|stiftung|fondation|fundaci\w+|fundacja|"
+    r"council|conseil|consejo|consiglio|conselho|rada|ministry|ministerium|ministère|ministerio|ministero|news|times|post|press|gazette|journal|"
+    r"magazine|review|office|board|network|forum|committee|commission|redaktion|party|partei|union|associations?|federation|society|gesellschaft|club|group|agency|trust|guild|agentur|bureau|department|faculty|"
+    r"fakultät|faculté|facultad|company|inc|ltd|gmbh|ngo|unesco|nato|(?-i:MIT)|laboratory|programme|team|staff|desk|newsroom|(?:briefing |press |news )?room|editors|collective|collectif|kollektiv|colectivo|coletivo|collettivo|"
+    r"komisja|komitet|stowarzyszenie|redakcja|zespół|comité|comisión|comissão|commissione|agencia|agência|agenzia|agencja|agence|агентство|redacción|redação|redazione|rédaction|équipe|"
+    r"verein|verband|agentur|комитет|комиссия|редакция|фонд|союз|ассоциация|министерство|hospital|church|bank|museum|library|theatre|theater)\b",
+    re.IGNORECASE,
+)
+
 _GLUED = re.compile(
     r"[^\W\d_]{3}[a-zß-ÿ][A-ZÀ-Þ]"
 )  # two words that a page printed as one; McRoe, DiRoe and LaRoe are none

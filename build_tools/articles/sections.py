@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..model import Byline
-from . import biographies, bylines, phrases, signatures
+from . import biographies, bylines, letters, phrases
 from .datelines import Dateline
 from .drafts import PROSE, Draft
 
@@ -105,7 +105,7 @@ def claim(drafts: Sequence[Draft], text: range, language: str, introduced: Seque
     if any(draft.bylines for draft in content):
         _introduce(content, titled=titled)
         return
-    if signatures.letters(content, below, language):
+    if letters.claim(content, below, language):
         return
     directly = (
         above[-1:] if above and content and _opens(content, -1) and _is_next(drafts, above[-1], content[0]) else []

@@ -1,45 +1,31 @@
-"""Who signed: names below a letter's closing, below each of several letters, and lists of those who signed.
+"""Who signed: names below a letter's closing, and lists of those who signed.
 
-In: drafts. Out: the names claimed. Nothing is refused. The one idea: a word says so ('Sincerely', 'Signatories'), or
-the text does the same again: below each letter a name, perhaps with a place, and nothing below the last.
+In: drafts. Out: the names claimed. Nothing is refused. The one idea: a word says so: 'Sincerely', 'Signatories'.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ..model import Byline
 from . import bylines, phrases
 from .drafts import Draft
-from .names import PARTICLES, honorific, is_name
+from .names import ORGANISATION, honorific, is_name
 
 CLOSING = "the closing of a letter, above who signed it"
 LINE_MOST = 80  # characters of a closing, with a name behind it, or of a heading
 SIGNED_MOST = 2000  # lines of one list of those who signed
-PLACE_WORDS = 4
-HEAD_LINES = 5  # lines between a name and the letter below it
 POST_LINES = 3  # lines below a name that say what its bearer is
-PLACED = 0.75  # of the names that must have a place below them, for such lines to be places
-EDITORS = 3  # paragraphs of a part of the editors' own below the last letter
 LETTERS = 2  # signed letters that make a text a column of letters
 LEAST = 2  # names below a heading that make a list
 ODD = 0.2  # of the lines of a list that may be names of another shape
 SHARE = 0.6  # of the parts of a paragraph that must be names, for it to be a list of them
 
 _ITEM = re.compile(r"\A(?:[-–—•▪‣*◦·]|\d{1,4}[.)])\s+")
-_CAPITALS = re.compile(
-    r"((?:[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.’'-]*\s){1,4}[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я’'-]+)\s+(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])"
-)
 _ODD = re.compile(r"[^\W\d_a-zß-ÿ][\w’'.-]+(?: [^\W\d_][\w’'.-]+){0,2}")
 _CELLS = re.compile(r"\t+|\s[|•·]\s")
-_MAIL = re.compile(
-    r"\S+@\S+\.\w+|\b(?:via|per|par|por|via|przez|по) (?:e-?mail|mail|courriel|correo|e-?mailem)\b", re.I
-)
-
-
-# ── letters and lists that a word shows ──────────────────────────────────────────────────────────────────────────
 
 
 def claim(drafts: Sequence[Draft], language: str) -> list[Draft]:
@@ -88,7 +74,7 @@ def _list(heading: Draft, below: Sequence[Draft], language: str) -> list[Draft]:
         if phrases.names("letters", "signatories", draft.text):
             break  # another list, which looks for its own names
         names = tuple(_people(draft, language)) if draft.sort not in ("rule", "invisible") else ()
-        if len(names) == 1 and bylines.ORGANISATION.search(names[0].name):
+        if len(names) == 1 and ORGANISATION.search(names[0].name):
             names = ()  # where somebody works
         if not names and draft.sort in ("prose", "sentence"):
             again = any(tuple(_people(one, language)) for one in below[place + 1 : place + 2] if one.sort == "short")
@@ -207,7 +193,7 @@ def _told(below: Sequence[Draft]) -> frozenset[int]:
     starts = [n for n, draft in enumerate(lines) if draft.gap or n == 0]
     groups = [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
     behind = [draft for group in groups for draft in group[1:]]
-    works = [draft for draft in lines if bylines.ORGANISATION.search(draft.text) and "," not in draft.text]
+    works = [draft for draft in lines if ORGANISATION.search(draft.text) and "," not in draft.text]
     grouped = max(map(len, groups), default=0) <= 1 + POST_LINES and any(draft in behind for draft in works)
     return frozenset(draft.number for draft in (behind if grouped else works))
 
@@ -220,108 +206,3 @@ def _credit(draft: Draft, text: str, language: str) -> None:
     reading = bylines.read(text, draft.number, language, listed=True)
     draft.bylines = reading.bylines if reading else ()
     draft.claim("byline", "a name below a letter")
-
-
-# ── a column of letters ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-def letters(text: Sequence[Draft], below: Sequence[Draft], language: str) -> bool:
-    """Claim names below the parts of a text, each with the place it names; whether there are any."""
-    content = [*text, *below]
-    found = {
-        n: names
-        for n, draft in enumerate(content)
-        if draft.kind is None
-        and (draft.sort == "short" or (draft.sort == "sentence" and draft.text != draft.text.lower()))  # has capitals
-        and n
-        and content[n - 1].is_text
-        and (names := _signature(draft, language))
-    }
-    last = max(found, default=0)
-    headed = all(content[n + 1].sort != "prose" for n in found if n < last)
-    own = headed and last + 1 < len(text) and text[last + 1].kind == "heading"  # a part of its own below the letters
-    most = EDITORS if own else headed  # else one word of the editors', where letters have headings
-    if len(found) < LETTERS or sum(one.sort in ("prose", "sentence") for one in text[last + 1 :]) > most:
-        return False
-    above = [n for n in found if n < last and content[n + 1].sort == "prose" and not content[n].posted]
-    if above and all(is_name(honorific(content[n].text)[1]) for n in found):
-        return False  # names above the parts, of which the first stands below an introduction
-    if not any(one.is_text for one in content[min(found) : last]):
-        return False
-    for n, names in found.items():
-        content[n].claim("byline", "a name below a part of the text, as others stand below theirs")
-        content[n].bylines, content[n].closes = names, True
-    blocks = {n: list(itertools.takewhile(_is_apart, content[n + 1 : n + 1 + HEAD_LINES])) for n in found}
-    places = {n: place for n, block in blocks.items() if (place := _place(block)) is not None}
-    if places and len(places) >= PLACED * sum(not content[n].posted for n in found):
-        for n, place in places.items():
-            _say_where(content[n], blocks[n][: place + 1])
-        blocks = {n: block[places.get(n, -1) + 1 :] for n, block in blocks.items()}
-    if headed:
-        _headings(blocks[n] for n in found if n < last)
-    return True
-
-
-def _is_apart(draft: Draft) -> bool:
-    """Whether a line between two letters is none of theirs."""
-    return draft.sort in ("short", "sentence") and draft.kind in (None, "heading") and not is_salutation(draft)
-
-
-def _place(block: Sequence[Draft]) -> int | None:
-    """Which of the lines below a name is a place: the first with a comma, else the last that can be one."""
-    found = [n for n, one in enumerate(block) if one.kind is None and one.sort == "short" and _is_place(one.text)]
-    return next((n for n in found if "," in block[n].text), found[-1] if found else None)
-
-
-def _say_where(signed: Draft, below: Sequence[Draft]) -> None:
-    """Claim the lines below a name, of which the last is a place and those before it say what that person is."""
-    *posts, place = below
-    place.claim("byline", "the place that stands below a name")
-    for post in posts:
-        post.claim("byline", "what the person above is")
-    if posts and len(signed.bylines) == 1:
-        role = signed.bylines[0].role or ", ".join(post.text for post in posts)
-        signed.bylines = (bylines.with_role(signed.bylines[0], role),)
-
-
-def _headings(blocks: Iterable[Sequence[Draft]]) -> None:
-    """Claim what stands between a letter's name and the next letter: its heading, and in brackets what it answers."""
-    for block in blocks:
-        for draft in block[:2]:
-            if draft.text[0] in "([":
-                draft.claim("standfirst", "says what the letter below answers")
-            else:
-                draft.claim("heading", "stands above one of several letters")
-
-
-def is_salutation(draft: Draft) -> bool:
-    """Whether a line says to whom a letter is written: 'Dear readers,'."""
-    if draft.sort == "prose" or draft.text[-1] not in ",:!":
-        return False
-    return draft.text.endswith(",") or bool(phrases.opening("letters", "salutations").match(draft.text))
-
-
-def _signature(draft: Draft, language: str) -> tuple[Byline, ...]:
-    """Who signed a letter: a name or two, perhaps with a place, an address or a post behind a comma or in brackets.
-
-    A place is no role, so none is read of it.
-    """
-    text = _MAIL.sub("", draft.text).strip(" ,;()*_–—-|")
-    if (capitals := _CAPITALS.match(text)) and is_name(honorific(capitals[1])[1]):
-        text = capitals[1]  # a place in other letters behind it
-    head, _, place = (part.strip() for part in re.sub(r"\s*\(([^()]*)\)", r", \1", text).partition(","))
-    if bylines.ORGANISATION.search(head) or not head:
-        return ()
-    if place and _is_place(place) and not bylines.tells(place):
-        text = head
-    reading = bylines.read(text, draft.number, language)
-    if reading is None or reading.others:
-        return ()
-    return reading.bylines
-
-
-def _is_place(text: str) -> bool:
-    words = text.rstrip(".").replace(",", "").split()
-    return 0 < len(words) <= PLACE_WORDS and all(
-        word[0].isupper() or word in PARTICLES or word.isdigit() for word in words
-    )
