@@ -18,6 +18,7 @@ from . import phrases
 from .names import NAME_WORDS, NO_NAME, ORGANISATION, PARTICLES, honorific, is_name, same
 
 __all__ = [
+    "AND_OTHERS",
     "ORGANISATION",
     "PARTICLES",
     "Reading",
@@ -41,6 +42,7 @@ PLACING: frozenset[str] = (
 
 
 _TOPIC = re.compile(r",? (?:on|über|sur|sobre|su|o|о) [\"“„«].{3,120}[\"”“»]\Z")  # of which somebody spoke
+AND_OTHERS = re.compile(r",?\s+(?:et al|u\. ?a|i in|и др|et alii)\.?(?=\s*(?:\Z|\|))")
 _CAMEL = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
 
 
@@ -68,7 +70,7 @@ def read(text: str, line: int, language: str, *, forced: bool = False, listed: b
     if len(text) > MOST and not forced:
         return None
     rest, led, others = _led(text.replace("\u00a0", " "), language)
-    rest = _TOPIC.sub("", _without_others(rest).strip(" |")).removesuffix(".").strip()
+    rest = _TOPIC.sub("", AND_OTHERS.sub("", _without_others(rest)).strip(" |")).removesuffix(".").strip()
     if "," in rest:
         rest = rest.removesuffix(":").strip()  # 'Jane Roe, pilot:' above what she said
     if not rest:

@@ -18,6 +18,7 @@ from . import bylines, dates, phrases, shapes
 OPENING = 100  # characters of a paragraph in which a place and a day stand before its first words
 TAGS = 4  # commas of a line of tags
 BUTTON_WORDS = 4  # words of a button behind a day
+LABEL_LEAST = 4  # letters of a label that says what a day is; 'on' and 'le' stand before many
 LEFT_WORDS = 4  # words that are neither day nor name: a category, a place, a length of reading
 LEFT_CATEGORIES = 12  # the same where a day begins the line and the others have capitals, as categories have
 LEFT_BESIDE_NAME = 12  # the same where a name stands right before a day, as blogs print it with their categories
@@ -91,8 +92,8 @@ def read(text: str, line: int, language: str) -> Dateline | None:
             if reading and not (people and reading.bylines[0].name == people[0].name):
                 people += reading.bylines
                 certain, others = certain or reading.certain, others or reading.others
-            elif reading is None and (account := _account(part, code)):
-                people.append(_named(account, line))
+            elif reading is None and (name := account(part, code)):
+                people.append(_named(name, line))
                 certain = True
             elif reading is None:
                 left.append(_unbuttoned(part))
@@ -145,7 +146,7 @@ def _names_alone(text: str, line: int, language: str) -> Dateline | None:
     return Dateline((), (), reading.bylines, True, reading.others)
 
 
-def _account(part: str, code: str) -> str | None:
+def account(part: str, code: str) -> str | None:
     """The one name behind words such as 'by', as blogs print it beside a day; none of an agency in capitals."""
     led = phrases.opening("byline", "leads", codes=(code, "en")).match(part)
     name = part[led.end() :] if led else ""
@@ -209,7 +210,7 @@ def _unlabelled(part: str, code: str) -> tuple[str, bool]:
         opens, closes = _labels(code, "published", "updated", "around")
         led = phrases.opening("byline", "leads", codes=(code, "en")).match(part)
         if (found := opens.match(part)) and not (led and led.end() >= found.end()):
-            named = named or len(found.group()) > 4
+            named = named or len(found.group()) >= LABEL_LEAST
             part = part[found.end() :]
         elif found := closes.search(part):
             before = part[: found.start()]

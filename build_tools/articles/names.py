@@ -44,6 +44,7 @@ NO_NAME: frozenset[str] = frozenset(
     report press release communiqué presse comunicado comunicato komunikat commentary komentarz transcript newsletter bulletin episode
     volume issue interview entretien entrevista intervista wywiad leserbriefe pressemitteilung
     view photos photo video videos article articles click share print read subscribe download watch media online
+    dear liebe lieber sehr geehrte geehrter cher chère chers chères drogi drodzy szanowni szanowny уважаемые дорогие
     key facts more information mehr weitere informationen plus autres más otros altri mais outros więcej inne
     study analysis opinion essay editorial feature analyse kommentar meinung opinión opinião opinione analisi análisis análise analiza opinia
     tribune chronique éditorial мнение анализ колонка
@@ -65,7 +66,7 @@ ORGANISATION = re.compile(
     r"centre|школ\w+|schools?|schule|hochschule|écoles?|szkoła|academy|académie|akademi\w*|академи\w+|foundations?|stiftung|fondation|fundaci\w+|fundacja|"
     r"council|conseil|consejo|consiglio|conselho|rada|ministry|ministerium|ministère|ministerio|ministero|news|times|post|press|gazette|journal|"
     r"magazine|review|office|board|network|forum|committee|commission|redaktion|party|partei|union|associations?|federation|society|gesellschaft|club|group|agency|trust|guild|agentur|bureau|department|faculty|"
-    r"fakultät|faculté|facultad|company|inc|ltd|gmbh|ngo|unesco|nato|(?-i:MIT)|laboratory|programme|team|staff|desk|newsroom|(?:briefing |press |news )?room|editors|collective|collectif|kollektiv|colectivo|coletivo|collettivo|"
+    r"fakultät|faculté|facultad|company|inc|ltd|gmbh|ngo|unesco|nato|(?-i:MIT)|laboratory|programme|team|staff|writers|desk|newsroom|(?:briefing |press |news )?room|editors|collective|collectif|kollektiv|colectivo|coletivo|collettivo|"
     r"komisja|komitet|stowarzyszenie|redakcja|zespół|comité|comisión|comissão|commissione|agencia|agência|agenzia|agencja|agence|агентство|redacción|redação|redazione|rédaction|équipe|"
     r"verein|verband|agentur|комитет|комиссия|редакция|фонд|союз|ассоциация|министерство|hospital|church|bank|museum|library|theatre|theater)\b",
     re.IGNORECASE,

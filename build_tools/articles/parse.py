@@ -168,8 +168,8 @@ def _place(drafts: Sequence[Draft], text: range) -> None:
     names = _names(drafts)
     lives = [one.text for one in drafts if one.kind == "biography"][:NAMES_MOST]
     roles = [pair for life in lives for pair in biographies.read(life, names)]
-    if not any(one.bylines for one in drafts):
-        _from_biographies(drafts, text)
+    if not names or any(one.bylines and bylines.AND_OTHERS.search(one.text) for one in drafts):
+        _from_biographies(drafts, text, names)
     for place, one in enumerate(drafts):
         where: Where = "section" if several and one.number in parts else "top" if place < text.stop else "bottom"
         one.bylines = tuple(replace(byline, where=where, role=_role(byline, lives, roles)) for byline in one.bylines)
@@ -194,8 +194,8 @@ def _role(byline: Byline, lives: Sequence[str], roles: Sequence[tuple[str, str]]
     return told if more or not byline.role else byline.role
 
 
-def _from_biographies(drafts: Sequence[Draft], text: range) -> None:
-    """Where no line says who wrote the text, take those whom its closing lines introduce, or a word of the editors'."""
+def _from_biographies(drafts: Sequence[Draft], text: range, known: Sequence[str]) -> None:
+    """Where no line says who wrote the text, or who else, take those whom its closing lines or its editors introduce."""
     for place, one in enumerate(drafts):
         noted = phrases.opening("colophon", "editors").match(one.text) if one.kind in ("disclaimer", "note") else None
         if (one.kind == "biography" and place >= text.stop) or noted:
@@ -203,10 +203,10 @@ def _from_biographies(drafts: Sequence[Draft], text: range) -> None:
             one.bylines = tuple(
                 Byline(name=name, honorific=None, role=role, country=None, where="bottom", line=one.number)
                 for name, role in people
+                if not any(bylines.same(name, other) for other in known)
             )
-            one.review = (
-                "introduces people whom no other line names; they are taken for the authors" if people else None
-            )
+            told = "introduces people whom no other line names; they are taken for the authors"
+            one.review = told if one.bylines else None
 
 
 # ── the running text ─────────────────────────────────────────────────────────────────────────────────────────────

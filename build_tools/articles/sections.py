@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from ..model import Byline
 from . import biographies, bylines, letters, phrases
-from .datelines import Dateline
+from .datelines import Dateline, account
 from .drafts import PROSE, Draft
 
 OPENS_WITHIN = 3  # lines after a byline in which a paragraph must come: a heading and a short first line may be between
@@ -45,6 +45,10 @@ def join_labels(drafts: Sequence[Draft], language: str) -> None:
                 draft.dateline = Dateline((), (), people, certain=True, others=False)
             if draft.dateline and draft.dateline.bylines:
                 above.claim("byline", phrases.LABEL)
+        elif _is_day(draft) and (name := account(above.text, language.partition("-")[0])) and not above.dateline:
+            above.dateline = Dateline((), (), (_named(name, above),), certain=True, others=False)
+        elif _is_day(above) and (name := account(draft.text, language.partition("-")[0])) and not draft.dateline:
+            draft.dateline = Dateline((), (), (_named(name, draft),), certain=True, others=False)
         elif above.dateline and above.dateline.certain and above.dateline.bylines and _is_day(draft):
             draft.dateline = replace(draft.dateline, certain=True) if draft.dateline else None
 
@@ -53,7 +57,11 @@ def _account(label: Draft, draft: Draft) -> tuple[Byline, ...]:
     """The one name, or the initials, below a label such as 'Author:'."""
     if not (label.text.endswith(":") and re.fullmatch(r"[^\W\d_][\w-]{1,30}", draft.text)):
         return ()
-    return (Byline(name=draft.text, honorific=None, role=None, country=None, where="section", line=draft.number),)
+    return (_named(draft.text, draft),)
+
+
+def _named(name: str, draft: Draft) -> Byline:
+    return Byline(name=name, honorific=None, role=None, country=None, where="section", line=draft.number)
 
 
 def _is_day(draft: Draft) -> bool:
@@ -180,8 +188,7 @@ def _reading(draft: Draft, language: str) -> bylines.Reading | None:
         return found
     if not (draft.is_text and (told := biographies.opener(draft.text))):
         return None
-    byline = Byline(name=told[0], honorific=None, role=told[1], country=None, where="section", line=draft.number)
-    return bylines.Reading((byline,), certain=True)
+    return bylines.Reading((bylines.with_role(_named(told[0], draft), told[1]),), certain=True)
 
 
 def _bare(

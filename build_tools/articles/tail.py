@@ -22,6 +22,7 @@ ABOUT_WITHIN = 8  # lines at the end of a text in which whoever published it may
 ABOUT_WORDS = 12  # of a paragraph that begins with whom its heading names
 TEASERS, TEASER_MOST, TITLE_WORDS = 3, 280, 3  # links in a row, characters of what one tells, words of its title
 REACH_MOST = 500  # characters of a line that says where its author can be found
+LABEL_LEAST = 4  # letters of a label such as 'Author' that is none of a link's byline
 BOTH = 2  # times that a name stands which stands above a text and below it
 BOX_LINES = 2  # paragraphs of a box about an author
 NAME_WORDS = 3  # of a name alone
@@ -204,7 +205,9 @@ def _states(draft: Draft, foot: _Foot) -> bool:
     line = draft.dateline
     if line is None or not line.certain:
         return False
-    return draft.number in foot.labelled and not foot.names if line.bylines else not foot.dated
+    label = phrases.opening("header", "byline").match(draft.text)
+    labelled = draft.number in foot.labelled or bool(label and len(label[0].strip(" :")) > LABEL_LEAST)
+    return labelled and not foot.names if line.bylines else not foot.dated
 
 
 def sign(drafts: Sequence[Draft], text: range) -> range:
