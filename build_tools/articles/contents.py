@@ -54,7 +54,7 @@ def _list(content: Sequence[Draft], places: dict[str, list[int]], first: int) ->
     pairs: list[tuple[int, int]] = []
     end, skipped = len(content), 0
     for place in itertools.count(first):
-        if place >= end or skipped > SKIPPED:
+        if place >= end or skipped > SKIPPED or "byline" in content[place].says:
             break
         below = pairs[-1][1] if pairs else place
         found = places.get(_key(content[place]), [])

@@ -86,8 +86,8 @@ def _claim(drafts: list[Draft], language: str) -> str | None:
     """Claim every line; the title, or None."""
     told = headers.claim(drafts, language)
     twice = repeated(drafts)
-    contents.claim(drafts)
     sections.join_labels(drafts, language)
+    contents.claim(drafts)
     sections.mark_posts(drafts)
     turns = speakers.claim(drafts, language)
     signed = signatures.claim(drafts, language)

@@ -24,6 +24,7 @@ LABEL_WORDS = 3
 MENTION_MOST = 2000  # characters of a paragraph in which a name is looked for
 MENTION_WITHIN = 300  # characters of a paragraph that may name whom the line above it names
 INTRODUCTION = 2  # paragraphs between the title and the first part that introduce it
+NAMES_WITHIN = 12  # lines below a label such as 'By' that may each be a name
 MET = 2  # how often a shape must stand in a text to be one of it
 
 _WORD = re.compile(r"\w+")
@@ -31,7 +32,7 @@ _WORD = re.compile(r"\w+")
 
 def join_labels(drafts: Sequence[Draft], language: str) -> None:
     """Claim labels that stand on lines of their own: 'By' above a name, 'Published' above a day."""
-    for above, draft in itertools.pairwise(drafts):
+    for place, (above, draft) in enumerate(itertools.pairwise(drafts)):
         labels = above.sort == "short" or (above.table == "menu" and above.text.endswith(":"))
         if above.kind or above.words > LABEL_WORDS or not (labels or above.dateline):
             continue
@@ -45,12 +46,25 @@ def join_labels(drafts: Sequence[Draft], language: str) -> None:
                 draft.dateline = Dateline((), (), people, certain=True, others=False)
             if draft.dateline and draft.dateline.bylines:
                 above.claim("byline", phrases.LABEL)
+                _join_more(drafts, place + 1, language)
         elif _is_day(draft) and (name := account(above.text, language.partition("-")[0])) and not above.dateline:
             above.dateline = Dateline((), (), (_named(name, above),), certain=True, others=False)
         elif _is_day(above) and (name := account(draft.text, language.partition("-")[0])) and not draft.dateline:
             draft.dateline = Dateline((), (), (_named(name, draft),), certain=True, others=False)
         elif above.dateline and above.dateline.certain and above.dateline.bylines and _is_day(draft):
             draft.dateline = replace(draft.dateline, certain=True) if draft.dateline else None
+
+
+def _join_more(drafts: Sequence[Draft], first: int, language: str) -> None:
+    """Names below a name that a label tells, one a line, each of which the text speaks of again, as of its authors."""
+    for place in range(first + 1, min(first + NAMES_WITHIN, len(drafts))):
+        draft = drafts[place]
+        named = draft.sort == "short" and draft.kind is None and not draft.dateline and _is_bare(draft.text)
+        again = named and any(draft.text in one.text for one in drafts[place + 1 :])
+        reading = bylines.read(draft.text, draft.number, language) if again else None
+        if reading is None:
+            return
+        draft.dateline = Dateline((), (), reading.bylines, certain=True, others=False)
 
 
 def _account(label: Draft, draft: Draft) -> tuple[Byline, ...]:
@@ -92,13 +106,27 @@ def _is_below_name(above: Draft, draft: Draft) -> bool:
 
 
 def posts(drafts: Sequence[Draft]) -> None:
-    """Give each byline the post that stands below it."""
+    """Give each byline the post that stands below it, or below its name in a box at the foot."""
+    known = {byline.name: draft for draft in reversed(drafts) for byline in draft.bylines}
     for above, draft in itertools.pairwise(drafts):
-        named = draft.post and above.kind == "byline" and len(above.bylines) == 1
-        if named and (above.closes or not above.bylines[0].role):  # more of a role may stand below, and was read
-            role = ", ".join(filter(None, (draft.text, above.bylines[0].role)))
-            above.bylines = (bylines.with_role(above.bylines[0], role),)
+        if not draft.post or above.kind != "byline":
+            continue
+        names = [byline.name for byline in above.bylines] or [bylines.honorific(above.text)[1]]
+        holder = above if above.bylines else known.get(names[0])
+        if holder is None or len(names) > 1:
+            continue
+        more = holder is above and above.closes
+        given = tuple(_with_post(one, draft.text, more=more) if one.name in names else one for one in holder.bylines)
+        if given != holder.bylines:
+            holder.bylines = given
             draft.claim("byline", "what the person on the line above is")
+
+
+def _with_post(byline: Byline, post: str, *, more: bool) -> Byline:
+    """A byline with a post, where it has no role or where `more` of that stands below the post, and was read."""
+    if byline.role and not more:
+        return byline
+    return bylines.with_role(byline, ", ".join(filter(None, (post, byline.role))))
 
 
 def claim(drafts: Sequence[Draft], text: range, language: str, introduced: Sequence[str], *, titled: bool) -> None:
