@@ -17,6 +17,7 @@ from ..problems import Problem, quoted
 from . import (
     biographies,
     body,
+    boxes,
     bylines,
     contents,
     datelines,
@@ -86,6 +87,7 @@ def _claim(drafts: list[Draft], language: str) -> str | None:
     """Claim every line; the title, or None."""
     told = headers.claim(drafts, language)
     twice = repeated(drafts)
+    boxes.claim(drafts, language)
     sections.join_labels(drafts, language)
     contents.claim(drafts)
     sections.mark_posts(drafts)

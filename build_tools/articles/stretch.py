@@ -14,7 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from . import bylines, dates, phrases, tables
+from . import boxes, bylines, dates, phrases, tables
 from .drafts import Draft, has_letters
 
 ENOUGH = 300  # characters of running text after which a mark may end the article
@@ -270,7 +270,7 @@ def _barrier(drafts: Sequence[Draft]) -> int:
         if draft.sort == "furniture" and draft.table == "comments" and (draft.sure or len(draft.text) < HEADS_FROM):
             return place
         alone = (draft.posted and posted == 1 and bare <= 1) or (_is_named(draft) and named == 1)
-        boxed = (draft.kind == "byline" and draft.reason == phrases.LABEL) or (alone and _ends_soon(drafts, place))
+        boxed = draft.reason in (phrases.LABEL, boxes.HEADING) or (alone and _ends_soon(drafts, place))
         if boxed and above > BOX * texts[-1]:
             return place  # the box of its author
         if draft.table == "contact" and not any(len(one.text) > TEASER_MOST for one in drafts[place + 1 : place + 4]):

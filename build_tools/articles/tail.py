@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import biographies, bylines, dates, phrases, stretch
+from . import biographies, boxes, bylines, dates, phrases, stretch
 from .drafts import Draft, is_colophon
 
 LONG = 140  # characters of a line below the text that an editor should look at where it is set aside
@@ -24,9 +24,12 @@ TEASERS, TEASER_MOST, TITLE_WORDS = 3, 280, 3  # links in a row, characters of w
 REACH_MOST = 500  # characters of a line that says where its author can be found
 LABEL_LEAST = 4  # letters of a label such as 'Author' that is none of a link's byline
 BOTH = 2  # times that a name stands which stands above a text and below it
+BOX = 0.6  # share of a text that stands above a box about its authors
 BOX_LINES = 2  # paragraphs of a box about an author
 NAME_WORDS = 3  # of a name alone
 SIGNED = 3  # names in a row that make a list of those who signed
+
+_BELOW_NAME = "stands below the name of who wrote the text"
 
 
 def trim(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> range:
@@ -36,6 +39,7 @@ def trim(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> range:
         if _tells_of_itself(drafts, place) and not any(len(one.text) > LONG for one in drafts[place + 2 : stop]):
             stop = place
             break
+    stop = _above_box(drafts, range(text.start, stop), names)
     links = _above_teasers(drafts, range(text.start, stop))
     stretch.mark(drafts[links:stop], "related", None)
     if links < stop:
@@ -49,6 +53,19 @@ def trim(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> range:
     ):
         stop -= 1
     return range(text.start, stop)
+
+
+def _above_box(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> int:
+    """The place above a box in which authors who are named above the text stand again, each above a few words."""
+    known = {bylines.honorific(name)[1].casefold() for name in names}
+    lines = [n for n in text if drafts[n].sort == "short" and drafts[n].text.casefold() in known]
+    if not lines:
+        return text.stop
+    parts = itertools.pairwise([*lines, text.stop])
+    read = list(itertools.accumulate((drafts[n].is_text * len(drafts[n].text) for n in text), initial=0))
+    low = read[lines[0] - text.start] >= BOX * read[-1]
+    few = all(0 < sum(drafts[n].is_text for n in range(first, last)) <= BOX_LINES for first, last in parts)
+    return lines[0] if low and few and lines[0] > text.start else text.stop
 
 
 def _above_teasers(drafts: Sequence[Draft], text: range) -> int:
@@ -131,6 +148,7 @@ def claim(drafts: Sequence[Draft], stop: int, names: Sequence[str], language: st
             about = place > 0 and tail[place - 1].kind == "byline"
             continue
         if draft.kind is not None:
+            about = about or draft.reason == boxes.HEADING
             continue
         if phrases.names("notes", "whole", draft.text):
             listed, about = True, False
@@ -141,11 +159,11 @@ def claim(drafts: Sequence[Draft], stop: int, names: Sequence[str], language: st
             or _tells_of_itself(tail, place)
         ):
             about = True
-            draft.claim("biography", "heading of a biography")
+            draft.claim("biography", boxes.HEADING)
         elif about and draft.is_text:
             about = False
             draft.claim("biography", "stands below such a heading, or below a name and a post")
-        elif place and draft.is_text and _is_labelled(tail[place - 1]):
+        elif place and draft.is_text and _is_labelled(tail[place - 1], names):
             draft.claim("biography", "stands below the label and the name of who wrote the text")
         elif listed and not stretch.is_dated(draft) and (draft.is_text or stretch.names_source(draft.text)):
             draft.claim("note", "stands below the heading of the notes")
@@ -153,10 +171,11 @@ def claim(drafts: Sequence[Draft], stop: int, names: Sequence[str], language: st
             _claim_one(draft, place, foot)
 
 
-def _is_labelled(draft: Draft) -> bool:
-    """Whether a line below the text says surely who wrote it, and not when."""
+def _is_labelled(draft: Draft, names: Sequence[str]) -> bool:
+    """Whether a line below the text says surely who wrote it, and not when, or names a known author and says no more."""
     line = draft.dateline
-    return draft.kind == "byline" and bool(draft.bylines) and line is not None and line.certain and not line.days
+    told = line is not None and bool(line.bylines) and line.certain and not line.days
+    return draft.kind == "byline" and (told or any(bylines.same(draft.text, name) for name in names))
 
 
 def _claim_one(draft: Draft, place: int, foot: _Foot) -> None:
@@ -230,6 +249,9 @@ def sign(drafts: Sequence[Draft], text: range) -> range:
             if reading := bylines.read(draft.text, draft.number, "en"):
                 draft.claim("byline", "a name alone, where the text ends", "is read as the name of who wrote the text")
                 draft.bylines = reading.bylines
+                for one in drafts[place + 1 : place + 1 + BOX_LINES]:
+                    if one.is_text and one.kind is None and one.text.split()[0] in draft.text.split():
+                        one.claim("biography", _BELOW_NAME)
                 return range(text.start, place)
             break
     return text
@@ -258,7 +280,7 @@ def _named_again(drafts: Sequence[Draft], text: range) -> int | None:
             if one.kind is None and one.sort == "short":
                 one.claim("boilerplate", "a short line between the text and its author")
         for one in itertools.takewhile(lambda one: one.is_text, drafts[place + 1 : place + 1 + BOX_LINES]):
-            one.claim("biography", "stands below the name of who wrote the text")
+            one.claim("biography", _BELOW_NAME)
         return min(stop, text.stop)
     return None
 
