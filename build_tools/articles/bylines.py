@@ -43,6 +43,7 @@ PLACING: frozenset[str] = (
 
 _TOPIC = re.compile(r",? (?:on|über|sur|sobre|su|o|о) [\"“„«].{3,120}[\"”“»]\Z")  # of which somebody spoke
 AND_OTHERS = re.compile(r",?\s+(?:et al|u\. ?a|i in|и др|et alii)\.?(?=\s*(?:\Z|\|))")
+_HOUSE = re.compile(r"(?:,|\s[–—|-])\s((?:[A-ZÀ-ÞА-Я][\w.&/-]*\s){0,3}[A-ZÀ-ÞА-Я][\w.&/-]*(?:\s[a-z]{3,})?)\Z")
 _CAMEL = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
 
 
@@ -77,6 +78,8 @@ def read(text: str, line: int, language: str, *, forced: bool = False, listed: b
         return None
     if not (forced or listed) and (names := _several(rest, _joins(language.partition("-")[0]), line)):
         return Reading(names, led, others)
+    if not (forced or listed) and (names := _for_one_house(rest, line, language)):
+        return Reading(names, led, others)
     if (
         not forced
         and (not listed or ";" in rest)
@@ -84,7 +87,7 @@ def read(text: str, line: int, language: str, *, forced: bool = False, listed: b
     ):
         return Reading(names, True, others)
     one = _single(rest, line, language, forced=forced, listed=listed, led=led)
-    is_pair = one is None or (one.role and is_name(one.role) and not tells(one.role))
+    is_pair = one is None or (one.role and _are_names(one.role, language) and not tells(one.role))
     if is_pair and not (forced or listed) and (names := _several(rest, _commas(language.partition("-")[0]), line)):
         return Reading(names, led, others)
     if one is None and led and (before := _before_place(rest)):
@@ -211,6 +214,21 @@ def _several(text: str, between: str, line: int) -> tuple[Byline, ...]:
     if len(split) < 2 or not all(is_name(name) for _, name in split):
         return ()
     return tuple(_byline(title, name, None, None, line) for title, name in split)
+
+
+def _for_one_house(text: str, line: int, language: str) -> tuple[Byline, ...]:
+    """Several names, and behind the last one the house for which they wrote: 'Jane Roe, John Doe and Ann Olm, NHT'."""
+    code = language.partition("-")[0]
+    found = _HOUSE.search(text)
+    if found is None or (is_name(found[1]) and not ORGANISATION.search(found[1])):
+        return ()
+    names = _several(text[: found.start()], _commas(code), line)
+    return (*names[:-1], replace(names[-1], role=found[1].strip())) if names else ()
+
+
+def _are_names(text: str, language: str) -> bool:
+    """Whether a text is a name, or names with what stands between them."""
+    return all(is_name(part.strip()) for part in re.split(_commas(language.partition("-")[0]), text) if part.strip())
 
 
 def _is_given(text: str) -> bool:

@@ -117,6 +117,8 @@ def furniture(text: str) -> Phrase | None:
 
     >>> furniture("5 Kommentare"), furniture("Share of exports") is None
     (Phrase(table='comments', language='de', how='whole'), True)
+    >>> furniture("Related articles: The ferry"), furniture("Articles: The ferry") is None
+    (Phrase(table='related', language='en', how='opens'), True)
     """
     if len(text) > MOST:
         return None
@@ -127,6 +129,9 @@ def furniture(text: str) -> Phrase | None:
     for opening, phrase in openings.get(_first(line), ()):
         if line.startswith(opening) and not line[len(opening) : len(opening) + 1].isalnum():
             return phrase
+    label, colon, rest = line.partition(":")
+    if colon and rest and " " in label and (found := wholes.get(whole(label))) and found.table == "related":
+        return Phrase(found.table, found.language, "opens")
     if len(text) > HOLDS_MOST:
         return None
     if len(parts := _JOINT.split(text)) == 2 and all(whole(part) in wholes for part in parts):
