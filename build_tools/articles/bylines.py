@@ -15,7 +15,7 @@ import babel
 
 from ..model import Byline
 from . import phrases
-from .names import NAME_WORDS, NO_NAME, ORGANISATION, PARTICLES, honorific, is_name, same
+from .names import NAME_WORDS, NO_NAME, ORGANISATION, PARTICLES, POSTS, honorific, is_name, same
 
 __all__ = [
     "AND_OTHERS",
@@ -34,6 +34,7 @@ __all__ = [
 
 MOST = 240  # characters; the longest printed roles have some 180
 LISTED = 3  # names parted by semicolons that make a list of them, whatever is beside each
+POST_MOST = 7  # words of a name and a post without a mark between them
 ROLE_WORDS = 20  # words of a role that does not begin like one
 # Words between a name and the place or the paper that it stands for.
 PLACING: frozenset[str] = (
@@ -96,7 +97,8 @@ def read(text: str, line: int, language: str, *, forced: bool = False, listed: b
             return Reading(names, led, others)
     if one is None:
         return None
-    certain = forced or led or bool(one.role and (one.honorific or tells(one.role)) and not listed)
+    apart = one.role and not rest.endswith(f"{one.name} {one.role}")
+    certain = forced or led or bool(apart and (one.honorific or tells(one.role or "")) and not listed)
     return Reading((one,), certain, others)
 
 
@@ -149,6 +151,8 @@ def _glued(field: str, codes: tuple[str, ...], text: str) -> int:
 def _single(text: str, line: int, language: str, *, forced: bool, listed: bool, led: bool = False) -> Byline | None:
     title, rest = honorific(text)
     name, mark, role = _apart(rest)
+    if not mark and (parts := _run_together(rest)):
+        return _byline(title, *parts, None, line)
     if not name or not (forced or is_name(name)):
         return None
     if len(name.split()) > 2 and not (forced or title) and role_words().fullmatch(name.split()[-1]):
@@ -199,6 +203,20 @@ def _apart(text: str) -> tuple[str, str, str]:
     if bracket := _BRACKET.fullmatch(text):
         return bracket[1].strip(), "(", bracket[2].strip()
     return name, comma, role
+
+
+def _run_together(text: str) -> tuple[str, str] | None:
+    """A name and a post without a mark between them.
+
+    >>> _run_together("Jane Roe Senior Harbour Correspondent"), _run_together("Jane Roe"), _run_together("Jane Roe Doe")
+    (('Jane Roe', 'Senior Harbour Correspondent'), None, None)
+    """
+    words = text.split()
+    capitals = len(words) <= POST_MOST and all(word[:1].isupper() for word in words)
+    if not capitals or not words or not role_words().fullmatch(words[-1]):
+        return None
+    ends = next((n for n in (2, 3) if words[n:] and words[n].lower() in POSTS), 0)
+    return (" ".join(words[:ends]), " ".join(words[ends:])) if ends and is_name(" ".join(words[:ends])) else None
 
 
 def _ends_amid(role: str) -> bool:

@@ -45,6 +45,7 @@ NO_NAME: frozenset[str] = frozenset(
     volume issue interview entretien entrevista intervista wywiad leserbriefe pressemitteilung
     view photos photo video videos article articles click share print read subscribe download watch media online
     dear liebe lieber sehr geehrte geehrter cher chère chers chères drogi drodzy szanowni szanowny уважаемые дорогие
+    future open daily weekly edition zurück
     key facts more information mehr weitere informationen plus autres más otros altri mais outros więcej inne
     study analysis opinion essay editorial feature analyse kommentar meinung opinión opinião opinione analisi análisis análise analiza opinia
     tribune chronique éditorial мнение анализ колонка
@@ -53,7 +54,7 @@ NO_NAME: frozenset[str] = frozenset(
 
 # Words that begin a post and no name.
 POSTS: frozenset[str] = frozenset(
-    """senior chief project assistant associate deputy managing executive visiting staff special former research director editor fellow president head
+    """senior chief contributing guest project assistant associate deputy managing executive visiting staff special former research director editor fellow president head
     stellvertretender stellvertretende leitender leitende wissenschaftlicher wissenschaftliche ehemaliger ehemalige directeur directrice maître
     chef rédacteur ancien ancienne investigador investigadora profesor profesora exministro director directora ricercatore ricercatrice direttore
     direttrice redattore già professor professora diretor diretora pesquisador pesquisadora starszy dyrektor główny redaktor były była старший
@@ -75,6 +76,7 @@ ORGANISATION = re.compile(
 _GLUED = re.compile(
     r"[^\W\d_]{3}[a-zß-ÿ][A-ZÀ-Þ]"
 )  # two words that a page printed as one; McRoe, DiRoe and LaRoe are none
+_ADDRESS = re.compile(r"\w{2}\.[a-z]{2,}")  # Tides.example
 # Endings of nouns that begin headlines in capitals and no name: 'Verjährung von Ansprüchen'.
 _NOUN = re.compile(r"\w{3,}(?:ung|ungen|heit|keit|schaft|tion|tionen|ität|ismus)", re.IGNORECASE)
 NOUN_LEAST = 7  # letters of such a noun; names like Hyung or Kwangsung are shorter or alone
@@ -139,7 +141,8 @@ def _ends_a_sentence(word: str) -> bool:
 def _is_proper(word: str) -> bool:
     """A capitalised word, an initial, or a word of a script without capitals; marks above or below are no letters."""
     letters = "".join(c for c in word if not unicodedata.category(c).startswith("M"))
-    return bool(_WORD.fullmatch(letters)) and not word[0].islower() and not _GLUED.search(letters)
+    odd = _GLUED.search(letters) or _ADDRESS.search(letters)
+    return bool(_WORD.fullmatch(letters)) and not word[0].islower() and not odd
 
 
 def same(one: str, other: str) -> bool:

@@ -212,7 +212,9 @@ def _sign(draft: Draft, place: int, foot: _Foot) -> bool:
     ):
         return False
     own = any(bylines.same(one.name, name) for one in reading.bylines for name in foot.names)
-    if not own and ((below and not reading.certain) or (parted and not _states(draft, foot))):
+    bare = bool(foot.names) and not (line and line.days)
+    unsure = (below or bare) and not reading.certain
+    if not own and (unsure or (parted and not _states(draft, foot))):
         return False
     draft.claim("byline" if reading.bylines else "date", "says who wrote the text, or when, below it")
     draft.bylines = () if foot.names or reading.others else reading.bylines

@@ -28,6 +28,7 @@ LINKS = 4  # lines below a heading such as 'Related' that are links
 COMMENTS_MOST = 100  # lines of comments that may name the title
 READ = 60  # lines of the text whose words are compared with a title's
 KICKER_WORDS = 5  # of a line in capitals above a title
+KICKER_REPEATED = 2  # words of a line that a page may print twice above its title
 SERIES_WORDS = 6  # of a line that numbers a series
 CODES = 0.4  # share of a line's words with digits from which it is a code
 STEM = 5  # letters of a word that its forms share
@@ -41,7 +42,7 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_ADDRESS = re.compile(r"\S@\S|\bwww\.|https?:|\[[\w.]+\.\w{2,4}\]")
+_ADDRESS = re.compile(r"\S@\S|\[email\sprotected\]|\bwww\.|https?:|\[[\w.]+\.\w{2,4}\]")
 _MARKED = re.compile(r"\A#+\s+")
 
 
@@ -111,7 +112,8 @@ def _can_be(drafts: Sequence[Draft], place: int) -> bool:
         return False
     beside = [*drafts[max(0, place - 1) : place], *drafts[place + 1 : place + 2]]
     named = "," in words and bylines.is_name(words.partition(",")[0]) and bylines.read(words, draft.number, "en")
-    return not (named and any("byline" in one.says for one in beside))
+    posted = "," not in words and (reading := bylines.read(words, draft.number, "en")) and reading.bylines[0].role
+    return not ((named and any("byline" in one.says for one in beside)) or posted)
 
 
 def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], said: _Said) -> float | None:
@@ -130,7 +132,7 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], said: _S
     rules = (
         ({1: -3, 2: -1, 3: 1, 4: 2}.get(draft.words, 3 if draft.words <= LONG else 1), True),
         (
-            6 if phrases.whole(words) in said.again else 3,
+            6 if phrases.whole(words) in said.again and draft.words > KICKER_REPEATED else 3,
             phrases.whole(words) in twice and draft.words > 1 and not is_name,
         ),
         (4, _MARKED.match(words)),
