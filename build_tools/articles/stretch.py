@@ -9,6 +9,7 @@ more who wrote it and when.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections import defaultdict
@@ -27,6 +28,8 @@ SOURCE_WITHIN = 2000  # characters of a line in which a source is looked for
 TAKEN, TAKEN_COSTS = 3, 200  # as many lines of furniture in a row, and the page has taken over
 TAG_WORDS = 5  # of one tag
 INLINE_COSTS = 40  # of a link amid the text
+TEASER_CUT, TEASER_LINES = 400, 2  # characters of a teaser that ends with a button, and lines above it
+TITLE_WORDS = 3  # of a line that can be the text's title
 LINKS_MOST = 8  # links of a list above the text
 BOX_LINES = 2  # paragraphs of such a box
 BOX = 0.5  # share of all running text that stands above a box about the author
@@ -161,23 +164,45 @@ def _members(drafts: Sequence[Draft]) -> None:
     for first, last in _dated_links(drafts):
         mark(drafts[first:last], "related", None)
         drafts[first].review = "is set aside, with the lines below it that end with a day, as a list of links"
-    place, read = 0, 0
+    _teasers(drafts)
+    place, read, dated = 0, 0, False
     while place < len(drafts):
         draft = drafts[place]
         place += 1
         read += len(draft.text) if draft.sort == "prose" else 0
+        dated = dated or "date" in draft.says
         if draft.sort != "furniture" or draft.table not in ("related", "tags") or not draft.sure:
             continue
         if phrases.names("related", "more", draft.text):  # a button below the line that it leads to
             mark(drafts[max(0, place - 2) : place - 1], "related", None)
             continue
         if draft.table == "related" and read < HEADS_FROM:
-            place = _links_above(drafts, place) if draft.words > 1 else place
+            place = _links_above(drafts, place, dated=dated) if draft.words > 1 else place
             continue  # a word of the menu above the text, or a list of links there
         first = place
-        while place < len(drafts) and place - first < MEMBERS_MOST and not _goes_on(drafts, place, draft.table):
+        while place < len(drafts) and place - first < MEMBERS_MOST and not _goes_on(
+            drafts, place, draft.table, dated=dated
+        ):
             place += 1
         mark(drafts[first:place], draft.table, drafts[place] if place < len(drafts) else None)
+
+
+def _teasers(drafts: Sequence[Draft]) -> None:
+    """Mark teasers, which end with a button such as '| more', and the short lines right above each: kicker and title."""
+    for place, draft in enumerate(drafts):
+        if len(draft.text) > TEASER_CUT or draft.kind is not None or not _ends_with_more().search(draft.text):
+            continue
+        above = drafts[max(0, place - TEASER_LINES) : place]
+        short = list(itertools.takewhile(lambda one: one.sort == "short" and not one.says, reversed(above)))
+        if short or draft.sort != "prose":
+            mark([*reversed(short), draft], "related", None)
+
+
+@functools.cache
+def _ends_with_more() -> re.Pattern[str]:
+    """How a teaser ends: '… Read more', '| mehr', '[Weiterlesen]'."""
+    more = sorted(set(phrases.words("related", "more")), key=len, reverse=True)
+    return re.compile(rf".(?:[|»\[(…]|\.\.\.)\s?(?:{'|'.join(map(re.escape, more))})[\])»› →.…]*\Z", re.IGNORECASE)
 
 
 def _dated_links(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
@@ -192,8 +217,11 @@ def _dated_links(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
             first = place + 1
 
 
-def _links_above(drafts: Sequence[Draft], place: int) -> int:
-    """Claim the few links that a blank line parts from the text below them; the place below them."""
+def _links_above(drafts: Sequence[Draft], place: int, *, dated: bool) -> int:
+    """Claim the links of a list above the text; the place below them. `dated`: the text's day stands above the list.
+
+    Without that, only a few links that a blank line parts from the text below them.
+    """
     first = place + (place < len(drafts) and drafts[place].gap)
     last = first
     while last < len(drafts) and last - first < LINKS_MOST and len(drafts[last].text) <= TEASER_MOST:
@@ -204,13 +232,18 @@ def _links_above(drafts: Sequence[Draft], place: int) -> int:
     if apart and last - first > 1 and not any(one.says for one in drafts[first:last]):
         mark(drafts[place:last], "related", None)
         return last
+    below = itertools.takewhile(lambda one: one.sort in ("short", "sentence"), drafts[place : place + MEMBERS_MOST])
+    links = list(below) if dated and any(one.words >= TITLE_WORDS for one in drafts[: place - 1]) else []
+    if len(links) > 1 and not any(is_dated(one) for one in links):
+        mark(links, "related", drafts[place + len(links)] if place + len(links) < len(drafts) else None)
+        return place + len(links)
     return place
 
 
-def _goes_on(drafts: Sequence[Draft], place: int, table: str) -> bool:
-    """Whether running text goes on at a place: with a long paragraph, or with two in a row."""
+def _goes_on(drafts: Sequence[Draft], place: int, table: str, *, dated: bool) -> bool:
+    """Whether running text goes on at a place: with a long paragraph, or with two in a row; `dated`: its day stands above."""
     here = drafts[place]
-    if here.sort in ("disclaimer", "note") or here.kind == "heading" or is_dated(here):
+    if here.sort in ("disclaimer", "note") or here.kind == "heading" or (is_dated(here) and not dated):
         return True
     if table == "tags" and (here.says or here.words > TAG_WORDS or here.sort == "sentence"):
         return True
@@ -219,6 +252,8 @@ def _goes_on(drafts: Sequence[Draft], place: int, table: str) -> bool:
     if table == "tags":
         return True
     after = drafts[place + 1] if place + 1 < len(drafts) else None
+    if dated and after and after.says and len(here.text) <= TEASER_CUT:
+        return False  # who wrote the other text, or when, stands below what it tells
     return len(here.text) > TEASER_MOST or bool(after and after.sort == "prose")
 
 
