@@ -22,6 +22,7 @@ How = Literal["whole", "opens", "holds", "patterns"]
 
 LABEL = "says of the name below what it is"  # of a label on a line of its own
 MOST = 400  # characters of a line that is looked up; what is longer is no phrase
+NAMED_MOST = 5  # words between 'More from' and the last one
 HOLDS_MOST = 240  # characters of a line that is known by words amid it
 DISCLAIMER_MOST = 1500
 
@@ -129,6 +130,8 @@ def furniture(text: str) -> Phrase | None:
     for opening, phrase in openings.get(_first(line), ()):
         if line.startswith(opening) and not line[len(opening) : len(opening) + 1].isalnum():
             return phrase
+    if found := _before_name().match(text):
+        return Phrase("related", _before()[found[1].casefold()], "whole")
     label, colon, rest = line.partition(":")
     if colon and rest and " " in label and (found := wholes.get(whole(label))) and found.table == "related":
         return Phrase(found.table, found.language, "opens")
@@ -137,6 +140,20 @@ def furniture(text: str) -> Phrase | None:
     if len(parts := _JOINT.split(text)) == 2 and all(whole(part) in wholes for part in parts):
         return wholes[whole(parts[0])]
     return next((phrase for words_, phrase in amid if words_ in line), None)
+
+
+@functools.cache
+def _before() -> dict[str, str]:
+    """Words before the name of an author or a subject, in links to other texts; the language of each."""
+    return {words_: code for code in languages() for words_ in words("related", "before", code)}
+
+
+@functools.cache
+def _before_name() -> re.Pattern[str]:
+    """A link such as 'More from Norhaven': few words, the first with a capital, and no mark that ends a sentence."""
+    known = sorted(_before(), key=len, reverse=True)
+    more = rf"\A((?i:{'|'.join(map(re.escape, known))}))\s+(?=[A-ZÀ-ÞĀ-ŽА-Я])(?:\S+\s+){{0,{NAMED_MOST}}}[^\s.,:;!?…]+\Z"
+    return re.compile(more)
 
 
 @functools.cache
