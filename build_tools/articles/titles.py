@@ -132,7 +132,7 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], said: _S
     rules = (
         ({1: -3, 2: -1, 3: 1, 4: 2}.get(draft.words, 3 if draft.words <= LONG else 1), True),
         (
-            6 if phrases.whole(words) in said.again and draft.words > KICKER_REPEATED else 3,
+            1 if draft.words <= KICKER_REPEATED else 6 if phrases.whole(words) in said.again else 3,
             phrases.whole(words) in twice and draft.words > 1 and not is_name,
         ),
         (4, _MARKED.match(words)),
