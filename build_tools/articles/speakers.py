@@ -70,7 +70,9 @@ def claim(drafts: Sequence[Draft], language: str) -> range:
     if sum(bool(turn.label) for turn in turns) >= TURNS:  # then a name on a line of its own is a heading
         turns = [turn for turn in turns if turn.label or turn.voice.title or _key(turn.voice, known) in labelled]
     turns = [turn for turn in turns if spoken[_key(turn.voice, known)] > 1 or turn.label or turn.voice.marked]
-    if not _is_debate(turns, known):
+    opening = next((draft for draft in drafts if draft.sort == "prose"), None)
+    record = _is_record(turns) and (len(turns) > 1 or turns[0].draft is opening)
+    if not (record or _is_debate(turns, known)):
         return range(0)
     places = [place for place, draft in enumerate(drafts) if any(draft is turn.draft for turn in (turns[0], turns[-1]))]
     if _is_interview(drafts[: places[0]], turns, known):
@@ -204,7 +206,9 @@ def _labelled(draft: Draft) -> _Turn | None:
 def _is_formal(named: Voice, label: str) -> bool:
     """Whether a label that a full stop ends is one as records print it: with an honorific, or in capitals."""
     surname = re.sub(r"\W", "", named.name.split()[-1])
-    return bool(named.title or label.isupper() or len(surname) > 2) and surname.isupper()
+    post = label[found.end() :] if (found := phrases.opening("speakers", "before").match(label)) else label
+    chair = phrases.names("speakers", "posts", post) and any(len(word) > 2 and word.isupper() for word in label.split())
+    return chair or (bool(named.title or label.isupper() or len(surname) > 2) and surname.isupper())
 
 
 def _of_one_shape(turns: Sequence[_Turn]) -> list[_Turn]:
@@ -254,6 +258,12 @@ def _is_debate(turns: Sequence[_Turn], known: dict[str, str]) -> bool:
     again = max(spoken.values()) > 1
     posted = len(turns) >= TURNS and all(turn.voice.whole and turn.voice.role and turn.label for turn in turns)
     return (again and len(turns) >= TURNS) or posted
+
+
+def _is_record(turns: Sequence[_Turn]) -> bool:
+    """Whether each label ends as records of parliaments print it, and one names a member: 'Mr. ROE. I rise today.'"""
+    printed = all(turn.label.endswith(".") and _is_formal(turn.voice, turn.label.rstrip(". ")) for turn in turns)
+    return printed and any(turn.voice.title and turn.voice.name.isupper() for turn in turns)
 
 
 def _is_interview(above: Sequence[Draft], turns: Sequence[_Turn], known: dict[str, str]) -> bool:
