@@ -214,7 +214,7 @@ def _unlabelled(part: str, code: str) -> tuple[str, bool]:
             part = part[found.end() :]
         elif found := closes.search(part):
             before = part[: found.start()]
-            part = "" if told and len(found.group()) > 4 and len(before.split()) <= 3 else before
+            part = "" if told and not led and len(found.group()) > 4 and len(before.split()) <= 3 else before
             named = True
         elif re.match(r"\d+[\s.,:]*", part):
             part = re.sub(r"\A\d+[\s.,:]*", "", part)

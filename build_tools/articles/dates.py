@@ -58,7 +58,7 @@ _ZONE = r"(?:\s*(?:Z\b|GMT|UTC|MSK|МСК|CES?T|E[SD]?T|P[SD]T|BST|[+-]\d\d:?\d\
 _AFTER_DAY = r"(?:\s?(?:st|nd|rd|th|er|re|ª|º|°|-?го)(?![^\W\d_])|\.)?"
 
 
-_YEAR = re.compile(r"\d{4}|\d ?[./-] ?\d{1,2} ?[./-] ?\d\d")
+_YEAR = re.compile(r"\d{4}|[^\W\d_][.-] ?\d\d\b|\d ?[./-] ?\d{1,2} ?[./-] ?\d\d")
 
 
 @functools.cache
@@ -71,6 +71,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)|(?P<y6>\d{4})/(?P<m6>\d{1,2})/(?P<d6>\d\d)|"
         rf"(?P<d2>\d{{1,2}}){_AFTER_DAY},?\s*(?:de\s|of\s|di\s)?\s*-?(?P<m2>{month})\b\.?,?-?\s*(?:de\s|del\s)?\s*(?P<y2>\d{{4}})(?:\s?(?:г|r)\.)?|"
         rf"\b(?P<m3>{month})\b\.?\s*(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y3>\d{{4}})|"
+        rf"(?P<d8>\d{{1,2}})(?P<s8>[.-])\s?(?P<m8>{month})\b\.?(?P=s8)?\s?(?P<y8>\d\d)(?!\d)|"
         r"(?P<d4>\d{1,2})\.\s?(?P<m4>\d{1,2})\.\s?(?P<y4>\d{4})|"
         r"(?<![\d.])(?P<d7>\d{1,2}) ?\. ?(?P<m7>\d{1,2}) ?\. ?(?P<y7>\d\d)(?![\d.])|"
         r"(?P<a5>\d{1,2})(?P<s5>[/-])(?P<b5>\d{1,2})(?P=s5)(?P<y5>\d{4}|\d\d)(?!\d|[-/])"

@@ -91,6 +91,7 @@ def _claim(drafts: list[Draft], language: str) -> str | None:
     sections.join_labels(drafts, language)
     contents.claim(drafts)
     sections.mark_posts(drafts)
+    sections.mark_captions(drafts)
     turns = speakers.claim(drafts, language)
     signed = signatures.claim(drafts, language)
     text = stretch.find(drafts) or range(len(drafts))

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..model import Byline
-from . import biographies, bylines, letters, phrases
+from . import biographies, bylines, letters, phrases, shapes
 from .datelines import Dateline, account
 from .drafts import PROSE, Draft
 
@@ -25,6 +25,7 @@ MENTION_MOST = 2000  # characters of a paragraph in which a name is looked for
 MENTION_WITHIN = 300  # characters of a paragraph that may name whom the line above it names
 INTRODUCTION = 2  # paragraphs between the title and the first part that introduce it
 NAMES_WITHIN = 12  # lines below a label such as 'By' that may each be a name
+GAPS = 0.5  # share of the lines that a blank line must part from the one above
 MET = 2  # how often a shape must stand in a text to be one of it
 
 _WORD = re.compile(r"\w+")
@@ -82,6 +83,18 @@ def _is_day(draft: Draft) -> bool:
     """Whether a line is a day and no more."""
     days = draft.dateline.days if draft.dateline and not draft.dateline.bylines else ()
     return len(days) == 1 and days[0].start == 0 and days[0].end == len(draft.text)
+
+
+def mark_captions(drafts: Sequence[Draft]) -> None:
+    """Mark short lines that no blank line parts from the credit of a picture, where blank lines part all others."""
+    if sum(draft.gap for draft in drafts) < GAPS * len(drafts):
+        return
+    for before, draft, after in zip(drafts, drafts[1:], [*drafts[2:], None], strict=False):
+        for one, credit, apart in ((before, draft, not draft.gap and before.gap), (draft, before, not draft.gap)):
+            credited = credit.sort == "caption" or credit.why == shapes.COPYRIGHT
+            alone = after is None or after.gap
+            if credited and apart and alone and one.sort == "short" and one.kind is None and not one.dateline:
+                one.sort = "caption"
 
 
 def mark_posts(drafts: Sequence[Draft]) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from . import phrases, tables
 
 MOST = 240  # characters of a line that is held against the shapes
+COPYRIGHT = "a copyright line"
 GLUED_LEAST = 3  # words that stand together as one
 CAPTION_MOST = 500
 
@@ -42,7 +43,7 @@ FURNITURE: tuple[Shape, ...] = (
     _shape("the number of an issue", r"(?:(?:vol|volume|issue|no|nr|number|heft|ausgabe|jahrgang|numéro|tome|año|número|numero|numer|tom|rok|zeszyt|том|выпуск|№|wydanie)\b[.:]? ?[\divxlc]{1,9}[,;/ ]*){1,3}(?:\(?\d{4}\)?)?", ("Vol. CXXVI, Issue 4", "Heft 3/2019", "Nr. 12", "Wydanie: 12430"), ("Volume 3 was lost at sea.", "No. 4 Harbour Street")),
     _shape("an amount to give", r"(?:[€$£¥₽]|zł|R\$|US\$|USD|EUR) ?\d[\d.,]*|\d[\d.,]* ?(?:[€$£₽]|zł|EUR|USD)(?: ?/ ?\w+)?", ("€20", "$ 100", "50 zł"), ("€20 was all that the toll brought.",)),
     _shape("a price", r"(?:.{0,24}\b\d[\d.,]* ?(?:zł|[€$£])|(?:\S{1,20} )?\d[\d.,]* ?(?:euros?|dollars?|francs?|złotych|руб\w*|reais))(?:,? .{1,24})?", ("7,65 euros, port inclus", "from 12 €"), ("It cost 12 euros a day, more than anyone at the pier could pay.",)),
-    _shape("a copyright line", r"(?:©|\(c\)|℗|copyright (?:©|\(c\)|(?:19|20)\d\d)).{0,200}", ("© 2021 An Institute. All rights reserved.", "Copyright 2020 The Paper"), ("Copyright law reached the seminar in 2019.",)),
+    _shape(COPYRIGHT, r"(?:©|\(c\)|℗|copyright (?:©|\(c\)|(?:19|20)\d\d)).{0,200}", ("© 2021 An Institute. All rights reserved.", "Copyright 2020 The Paper"), ("Copyright law reached the seminar in 2019.",)),
     _shape("name of a file", rf"\S{{1,120}}\.{_FILE}(?: ?\(?[\d.,]+ ?[kmg]b\)?)?", ("felix_roe.jpg", "report-2020.pdf (2.3 MB)"), ("He kept the maps as PDF.",)),
     _shape("an address to write to", rf"(?:[^\W\d_][\w -]{{1,30}}:\s*)?{_MAIL}", ("e-mail: info@example.org",), ("Write to info@example.org before Monday, or the place is gone.",)),
     _shape("an address to write to", rf".{{2,60}}<{_MAIL}>\.?", ("Jane Roe <jane@example.org>", "Submit comments to <jane@example.org>."), ()),
@@ -96,7 +97,7 @@ def furniture(text: str) -> str | None:
 # Words between 'photo' and who took it; and the credits that agencies put behind a caption: AFP/Jane Roe.
 _CREDITED = "by|courtesy of|von|par|de|di|do|da|od|przez"
 _AGENCY = re.compile(
-    r"[.,)]\s+©\s?[A-ZÀ-Þ].{2,60}\Z|(?:\A|[.\s)])[A-Z]{2,10}\s?/\s?[A-ZÀ-Þ]\w[\w .'-]{1,40}\Z"
+    r"[.,)]\s+©\s?[A-ZÀ-Þ].{2,60}\Z|\S.{8,}\s(?:[/|–—-]\s?)?(?:\([cC]\)|©)\s?[A-ZÀ-Þ][\w.’' -]{2,40}\Z|(?:\A|[.\s)])[A-Z]{2,10}\s?/\s?[A-ZÀ-Þ]\w[\w .'-]{1,40}\Z"
     r"|[\w.”\"]\s/\s?(?:[A-ZÀ-Þ]{2,}[ .-]{0,2}){1,4}\Z"  # Jane Roe / EAST NEWS
     r"|(?:\A|[.”\"]\s)[A-ZÀ-Þ]\w+ [A-ZÀ-Þ][\w'-]+\s?/\s?[A-ZÀ-Þ][\w .-]{1,30}(?:/.{2,20})?\Z|\s/\s(?:autor|fot|foto|photo|źródło)\.?:.{2,60}\Z"
     r"|\S.{30,}\w /(?=\S)[^/.]{3,30}\Z|\A[^.]{2,40}\S ?©\Z|, (?:[Ff]ot|[Ff]oto|[Pp]hot|[Rr]ys|[Zz]dj)\. ?[^.:]{2,40}\Z"
