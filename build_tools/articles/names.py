@@ -45,6 +45,9 @@ NO_NAME: frozenset[str] = frozenset(
     volume issue interview entretien entrevista intervista wywiad leserbriefe pressemitteilung
     view photos photo video videos article articles click share print read subscribe download watch media online
     dear liebe lieber sehr geehrte geehrter cher chère chers chères drogi drodzy szanowni szanowny уважаемые дорогие
+    facebook twitter pinterest google instagram linkedin whatsapp telegram youtube email reddit
+    editor correspondent reporter columnist contributor redakteur redakteurin korrespondent korrespondentin reporterin redactor redactora corresponsal
+    correspondente correspondant correspondante rédacteur rédactrice redaktor redaktorka korespondent korespondentka
     future open daily weekly edition zurück
     key facts more information mehr weitere informationen plus autres más otros altri mais outros więcej inne
     study analysis opinion essay editorial feature analyse kommentar meinung opinión opinião opinione analisi análisis análise analiza opinia

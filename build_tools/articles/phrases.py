@@ -152,7 +152,9 @@ def _before() -> dict[str, str]:
 def _before_name() -> re.Pattern[str]:
     """A link such as 'More from Norhaven': few words, the first with a capital, and no mark that ends a sentence."""
     known = sorted(_before(), key=len, reverse=True)
-    more = rf"\A((?i:{'|'.join(map(re.escape, known))}))\s+(?=[A-ZÀ-ÞĀ-ŽА-Я])(?:\S+\s+){{0,{NAMED_MOST}}}[^\s.,:;!?…]+\Z"
+    more = (
+        rf"\A((?i:{'|'.join(map(re.escape, known))}))\s+(?=[A-ZÀ-ÞĀ-ŽА-Я])(?:\S+\s+){{0,{NAMED_MOST}}}[^\s.,:;!?…]+\Z"
+    )
     return re.compile(more)
 
 

@@ -59,6 +59,7 @@ FURNITURE: tuple[Shape, ...] = (
     _shape("foot of a feed", r"(?:the post|der beitrag|l'article|la entrada|el cargo|l'articolo|o post|artykuł|сообщение) .{3,180} (?:appeared first on|erschien zuerst auf|est apparu en premier sur|se publicó primero en|apareció primero en|proviene da|apareceu primeiro em|pochodzi z serwisu|появились сначала на) .{2,60}", ("The post The tide appeared first on Harbour Notes.", "Der Beitrag Die Flut erschien zuerst auf Hafen."), ("The post at the pier was first on the list.",)),
     _shape("the hour, in a record", r"\{time\} *\d{3,4}", ("{time} 1753",), ("{time} flies",)),
     _shape("hashtags", r"(?:#[\w-]{2,40}[\s,;]*){1,20}", ("#harbour #tide",), ("#1 of the list is the tide.",)),
+    _shape("navigation of a website", r"[^→]{1,24}(?: → [^→]{1,200}){2,8}", ("Home → News → The pier is closed",), ("Coal → iron",)),
     _shape("navigation of a website", r"[^›»«>→|/]{1,40}(?: ?› ?[^›»>→|/]{1,60}){1,8}|[^›»«>|/]{1,40}(?: [»>] [^›»«>|/]{1,60}){2,8}", ("Home › Commentary › Quick takes", "Home > News > Sea"), ("Coal » and « iron", "He said that 2 > 1 and left.")),
     _shape("languages of a website", r"[^\W\d_]{2,3}(?: ?[|/·•] ?[^\W\d_]{2,3}){1,8}", ("EN | RU | DE", "PL/EN"), ("a | b c d",)),
     _shape("size of the letters of a website", r".{0,30}\b[AА][ +|/-]{1,3}[AА][ +|/-]{1,3}[AА]\b.{0,4}", ("Text size: A A A", "A- A A+"), ("A and A, he said.",)),

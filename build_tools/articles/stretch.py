@@ -180,8 +180,10 @@ def _members(drafts: Sequence[Draft]) -> None:
             place = _links_above(drafts, place, dated=dated) if draft.words > 1 else place
             continue  # a word of the menu above the text, or a list of links there
         first = place
-        while place < len(drafts) and place - first < MEMBERS_MOST and not _goes_on(
-            drafts, place, draft.table, dated=dated
+        while (
+            place < len(drafts)
+            and place - first < MEMBERS_MOST
+            and not _goes_on(drafts, place, draft.table, dated=dated)
         ):
             place += 1
         mark(drafts[first:place], draft.table, drafts[place] if place < len(drafts) else None)

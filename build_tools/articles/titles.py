@@ -7,6 +7,7 @@ and where two are near, an editor is told of both.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Sequence, Set
@@ -17,6 +18,8 @@ from .drafts import Draft, has_letters, repeated
 
 MOST = 220  # characters: the longest printed headlines have some 200
 WORDS_MOST = 32
+TITLE_LEAST = 5  # words of a line that is a title rather than a kicker, where another stands below it
+LEAD_MOST = 5  # letters of words such as 'by' amid a line
 LONG = 16  # words; what has more is as likely a standfirst
 STANDFIRST_WORDS = 6
 STANZA, VERSE_MOST = 3, 60  # lines below the first of a stanza, and characters of a line of verse
@@ -43,6 +46,7 @@ _SERIES = re.compile(
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _ADDRESS = re.compile(r"\S@\S|\[email\sprotected\]|\bwww\.|https?:|\[[\w.]+\.\w{2,4}\]")
+_PATH = re.compile(r"\s+[/·•>→]\s+")
 _MARKED = re.compile(r"\A#+\s+")
 
 
@@ -71,7 +75,7 @@ def find(drafts: Sequence[Draft], start: int, twice: frozenset[str]) -> list[Dra
     points = {place: found for place in range(start) if (found := _points(drafts, place, twice, said)) is not None}
     if not points or max(points.values()) < 0:
         return []
-    best = max(points, key=lambda place: (points[place], -place))
+    best = max(points, key=lambda place: (points[place], drafts[place].words > TAG_WORDS, -place))
     while (
         drafts[best].text.isupper() and not drafts[best].gap and best - 1 in points and drafts[best - 1].text.isupper()
     ):
@@ -140,6 +144,10 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], said: _S
         (2, leads),  # a standfirst, a byline, a day or the text come below it
         (_above_name(drafts, place), not leads and below and bylines.is_name(below.text)),
         (-3, words.count(" / ") > 1),
+        (-4, _is_path(words)),
+        (-1, _is_subtitle(drafts, place)),
+        (-4, any(c.isdigit() for c in words) and phrases.opening("date", "published").match(words)),
+        (-2, _ends_with_name(words)),
         (-4, len(words) < 2 * draft.words),  # letters set apart
         (1, above is None or above.dateline),
         (-2, any(one.sort == "furniture" and one.table == "menu" for one in drafts[place + 1 : place + 4])),
@@ -179,6 +187,39 @@ def _goes_above(after: Draft) -> bool:
         after.sort in ("short", "sentence") and after.kind is None and not after.dateline and not after.text.isupper()
     )
     return fits and not after.text.endswith(".") and TAG_WORDS < after.words <= LONG
+
+
+def _is_subtitle(drafts: Sequence[Draft], place: int) -> bool:
+    """Whether a line stands between one that can be the title and one that says who wrote the text, or when."""
+    if not 0 < place < len(drafts) - 1 or not drafts[place + 1].says:
+        return False
+    above = drafts[place - 1]
+    fits = above.sort in ("short", "sentence") and not above.text.isupper() and not _is_path(above.text)
+    return (
+        fits and above.words >= TITLE_LEAST and not above.text.endswith((".", ":", ",")) and _can_be(drafts, place - 1)
+    )
+
+
+def _is_path(words: str) -> bool:
+    """Whether a line is the sections of a page: 'Society / Schools', 'Analysis · Harbours'."""
+    parts = _PATH.split(words)
+    return len(parts) > 1 and all(len(part.split()) <= TAG_WORDS for part in parts)
+
+
+def _ends_with_name(words: str) -> bool:
+    """Whether a line ends with words such as 'by' and a name: 'Tides and towns by Jane Roe'."""
+    found = _led_amid().search(words)
+    return bool(
+        found and bylines.is_name(found[1].rpartition(" und ")[0] or found[1].rpartition(" and ")[0] or found[1])
+    )
+
+
+@functools.cache
+def _led_amid() -> re.Pattern[str]:
+    leads = sorted(
+        {one for one in phrases.words("byline", "leads") if " " not in one and len(one) < LEAD_MOST}, key=len
+    )
+    return re.compile(rf"\s(?:{'|'.join(map(re.escape, leads))})\s+([A-ZÀ-ÞА-Я].{{4,60}})\Z")
 
 
 def _opens_verse(drafts: Sequence[Draft], place: int) -> bool:
