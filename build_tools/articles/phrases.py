@@ -130,8 +130,8 @@ def furniture(text: str) -> Phrase | None:
     for opening, phrase in openings.get(_first(line), ()):
         if line.startswith(opening) and not line[len(opening) : len(opening) + 1].isalnum():
             return phrase
-    if found := _before_name().match(text):
-        return Phrase("related", _before()[found[1].casefold()], "whole")
+    if named := _before_name().match(text):
+        return Phrase("related", _before()[named[1].casefold()], "whole")
     label, colon, rest = line.partition(":")
     if colon and rest and " " in label and (found := wholes.get(whole(label))) and found.table == "related":
         return Phrase(found.table, found.language, "opens")
@@ -140,6 +140,31 @@ def furniture(text: str) -> Phrase | None:
     if len(parts := _JOINT.split(text)) == 2 and all(whole(part) in wholes for part in parts):
         return wholes[whole(parts[0])]
     return next((phrase for words_, phrase in amid if words_ in line), None)
+
+
+@functools.cache
+def _asking() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Of each language, the words with which a page asks for something, and those with which it speaks to its readers."""
+    found = []
+    for code in languages():
+        stems, readers = list(words("appeal", "stems", code)), list(words("appeal", "readers", code))
+        spoken = sorted({*readers, *(word[0].upper() + word[1:] for word in readers)})
+        found.append(
+            (
+                re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, stems))})", re.IGNORECASE),
+                re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, spoken))})(?!\w)"),
+            )
+        )
+    return tuple(found)
+
+
+def asks(text: str) -> bool:
+    """Whether a paragraph asks its readers to subscribe, to give, or to say what they think.
+
+    >>> asks("Subscribe and you will miss no boat."), asks("He would not subscribe to that view.")
+    (True, False)
+    """
+    return len(text) <= MOST and any(stem.search(text) and reader.search(text) for stem, reader in _asking())
 
 
 @functools.cache

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from . import biographies, boxes, bylines, dates, phrases, stretch
 from .drafts import Draft, is_colophon
 
+NEAR = 3  # lines in which what the page prints must begin below what it asks
+LEAD_WORDS = 8  # of a question or a call above what a page asks of its readers
 LONG = 140  # characters of a line below the text that an editor should look at where it is set aside
 PARTING = ("related", "comments", "contact")  # tables below whose lines names are those of others
 ABOUT_WITHIN = 8  # lines at the end of a text in which whoever published it may speak of itself
@@ -40,6 +42,7 @@ def trim(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> range:
             stop = place
             break
     stop = _above_box(drafts, range(text.start, stop), names)
+    stop = _above_appeals(drafts, range(text.start, stop))
     links = _above_teasers(drafts, range(text.start, stop))
     stretch.mark(drafts[links:stop], "related", None)
     if links < stop:
@@ -53,6 +56,29 @@ def trim(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> range:
     ):
         stop -= 1
     return range(text.start, stop)
+
+
+def _above_appeals(drafts: Sequence[Draft], text: range) -> int:
+    """The place above what a page asks of its readers, right above its own lines: claimed, and for an editor to look at."""
+    stop = text.stop
+    low = text.start + round(BOX * len(text))
+    below = list(itertools.takewhile(lambda one: not one.is_text, drafts[stop : stop + NEAR]))
+    if not any(one.sort == "furniture" for one in below):
+        return stop
+    while stop > low:
+        draft = drafts[stop - 1]
+        asks = draft.kind is None and draft.is_text and phrases.asks(draft.text)
+        leads = draft.kind is None and draft.sort != "prose" and draft.words <= LEAD_WORDS and draft.text[-1] in "?!…."
+        leads = leads and (stop < text.stop or below[0].table in ("appeal", "comments"))
+        heads = stop < text.stop and draft.kind is None and draft.sort == "short"
+        if not (asks or leads or heads):
+            break
+        draft.claim("boilerplate", _ASKS, f"{_ASKS}: it is set aside" if draft.is_text else None)
+        stop -= 1
+    return stop
+
+
+_ASKS = "asks something of the readers, where the page's own lines begin"
 
 
 def _above_box(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> int:
