@@ -31,6 +31,7 @@ SPEAKER = re.compile(r"[^\W\d_][^:]{0,40}:\s+\S")
 def claim(drafts: Sequence[Draft], twice: frozenset[str]) -> None:
     """Claim every line that is not claimed yet."""
     _furniture(drafts, twice)
+    authors = {byline.name.casefold() for draft in drafts for byline in draft.bylines}
     interview = _is_interview(drafts)
     speakers = _speakers(drafts)
     colons = sum(_is_colon_heading(draft) for draft in drafts)
@@ -44,6 +45,8 @@ def claim(drafts: Sequence[Draft], twice: frozenset[str]) -> None:
             continue
         if draft.sort == "note":
             draft.claim("note", "a note or a reference, by its mark")
+        elif _names_author(draft, authors):
+            draft.claim("byline", "names who wrote the text once more, or another text")
         elif draft.sort == "short" and is_colophon(draft):
             draft.claim("note", "tells of the text itself")
         elif draft.text.partition(":")[0] in speakers:
@@ -58,6 +61,13 @@ def claim(drafts: Sequence[Draft], twice: frozenset[str]) -> None:
             draft.claim("list", "begins with a mark or number of a list")
         else:
             draft.claim("paragraph", "running text", draft.review)
+
+
+def _names_author(draft: Draft, authors: set[str]) -> bool:
+    """Whether a line amid the text is the name of an author and no more, or says by words such as 'by' who wrote one."""
+    line = draft.dateline
+    told = line is not None and line.certain and bool(line.bylines) and not line.days
+    return draft.sort == "short" and (told or draft.text.casefold() in authors)
 
 
 def _furniture(drafts: Sequence[Draft], twice: frozenset[str]) -> None:

@@ -171,10 +171,12 @@ def _members(drafts: Sequence[Draft]) -> None:
         place += 1
         read += len(draft.text) if draft.sort == "prose" else 0
         dated = dated or "date" in draft.says
-        if draft.sort != "furniture" or draft.table not in ("related", "tags") or not draft.sure:
+        if draft.sort == "furniture" and phrases.names("related", "more", draft.text):
+            above = drafts[max(0, place - 2) : place - 1]  # the line to which the button leads
+            if draft.table == "related" or (above and above[0].sort == "short" and above[0].words >= TITLE_WORDS):
+                mark(above, "related", None)
             continue
-        if phrases.names("related", "more", draft.text):  # a button below the line that it leads to
-            mark(drafts[max(0, place - 2) : place - 1], "related", None)
+        if draft.sort != "furniture" or draft.table not in ("related", "tags") or not draft.sure:
             continue
         if draft.table == "related" and read < HEADS_FROM:
             place = _links_above(drafts, place, dated=dated) if draft.words > 1 else place

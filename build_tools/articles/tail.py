@@ -67,7 +67,7 @@ def _above_appeals(drafts: Sequence[Draft], text: range) -> int:
         return stop
     while stop > low:
         draft = drafts[stop - 1]
-        asks = draft.kind is None and draft.is_text and phrases.asks(draft.text)
+        asks = draft.kind is None and draft.is_text and draft.text[0] not in "“„«»\"" and phrases.asks(draft.text)
         leads = draft.kind is None and draft.sort != "prose" and draft.words <= LEAD_WORDS and draft.text[-1] in "?!…."
         leads = leads and (stop < text.stop or below[0].table in ("appeal", "comments"))
         heads = stop < text.stop and draft.kind is None and draft.sort == "short"
