@@ -154,7 +154,17 @@ class _Foot:
     taken: int | None  # the place of the first line that the page has printed
     dated: bool  # whether a line above has said when it was published
     labelled: frozenset[int]  # the numbers of lines that stand below a label such as 'Author:'
+    tail: Sequence[Draft]
     parted: int | None  # the place from which on the page speaks of other texts or lets its readers speak
+
+
+    def alone(self, place: int) -> bool:
+        """Whether a line stands between others that are no running text, below the first of them."""
+        beside = (*self.tail[max(0, place - 1) : place], *self.tail[place + 1 : place + 2])
+        return place > 0 and not any(one.is_text for one in beside)
+
+
+_ALONE = "is one sentence among short lines below the text"
 
 
 def claim(drafts: Sequence[Draft], stop: int, names: Sequence[str], language: str) -> None:
@@ -164,7 +174,7 @@ def claim(drafts: Sequence[Draft], stop: int, names: Sequence[str], language: st
     parted = next((n for n, one in enumerate(tail) if one.kind is None and (one.member or one.table in PARTING)), None)
     labelled = {after.number for one, after in itertools.pairwise(tail) if one.reason == phrases.LABEL}
     dated = any(one.kind in ("date", "byline") and one.dateline and one.dateline.days for one in drafts[:stop])
-    foot = _Foot(names, language, taken, dated, frozenset(labelled), parted)
+    foot = _Foot(names, language, taken, dated, frozenset(labelled), tail, parted)
     _signatories(tail[:taken], foot)
     listed = about = False
     for place, draft in enumerate(tail):
@@ -218,6 +228,8 @@ def _claim_one(draft: Draft, place: int, foot: _Foot) -> None:
         sentence = "is set aside as part of the page below the text; it reads like running text"
         review = sentence if len(draft.text) >= LONG else None
         draft.claim("boilerplate", "stands below the text, among what the page prints there", review)
+    elif draft.sort == "sentence" and foot.taken is not None and foot.alone(place):
+        draft.claim("boilerplate", "one sentence among short lines below the text", f"{_ALONE}: it is set aside")
     elif draft.sort == "short" and foot.taken is not None and (foot.names or not draft.text.endswith((",", ":"))):
         draft.claim("boilerplate", "a short line between the text and what the page prints below it")
 
