@@ -22,6 +22,7 @@ ENOUGH = 300  # characters of running text after which a mark may end the articl
 SHARE = 0.2  # of all running text that must stand above such a mark
 HEADS_FROM = 160  # characters of a paragraph: a word of menus right above one is its heading
 HEAD_WORDS = 2
+HEADED = 4  # words of a line of the head that ends the text where it stands again below it
 BROKEN, BROKEN_WORDS = 50, 8  # characters and words of a line that goes on below
 TEASER_MOST = 180  # characters of the lines that tell what another text is about
 SOURCE_WITHIN = 2000  # characters of a line in which a source is looked for
@@ -302,10 +303,14 @@ def _barrier(drafts: Sequence[Draft]) -> int:
     posted = sum(draft.posted for draft in drafts)
     named = sum(_is_named(draft) for draft in drafts)
     bare = sum(read > 0 and _is_bare(draft) for draft, read in zip(drafts, texts, strict=False))
+    head = {draft.text for draft, read in zip(drafts, texts, strict=False) if not read and draft.words >= HEADED}
     for place, draft in enumerate(drafts):
         above = texts[place]
         if above < max(ENOUGH, SHARE * texts[-1]):
             continue
+        again = draft.text in head and draft.kind is None and above > BOX * texts[-1]
+        if again and any(one.says or one.text in head for one in drafts[place + 1 : place + 3]):
+            return place  # the page's head, printed again
         if draft.sort == "furniture" and draft.table == "comments" and (draft.sure or len(draft.text) < HEADS_FROM):
             return place
         alone = (draft.posted and posted == 1 and bare <= 1) or (_is_named(draft) and named == 1)
