@@ -15,6 +15,7 @@ from . import bylines, phrases
 
 MOST = 1500  # characters of a line that is looked at
 OPENER_MOST = 240  # characters of a sentence that introduces who speaks below it
+POST_WORDS = 3  # at the beginning of a life without a name, one of which is a post
 BEFORE_WORDS = 6  # printed before a name: 'Retired Lieutenant General (Ret.)'
 SENTENCE_WORDS = 5
 NAME_MOST = 60  # characters before the verb
@@ -30,6 +31,17 @@ _ARTICLE = re.compile(
 # When or where a person was born, between the name and the verb.
 _BORN = re.compile(
     r"\A([^,]{4,60}), (?:born|geboren|geb\.|Jahrgang|née?|nacid[oa]|nat[oa]|nascid[oa]|ur\.|urodzon[ya]|родил\w+)\b[^,]{2,60},"
+)
+
+
+_BORN_ALONE = re.compile(
+    r"\A(?:born|geboren|geb\.|Jahrgang|née?|nacid[oa]|nat[oa]|nascid[oa]|ur\.|urodzon[ya]|родил\w+)\s[^,]{2,40},\s",
+    re.IGNORECASE,
+)
+# Where a list of posts ends and a life begins: ', lebt in Norhaven', ', lives in'.
+_LIVES = re.compile(
+    r",\s(?=(?:lebt|lives|living|vit|vive|mieszka|живёт|живет|geboren|born|née?|studi\w+|author of|autor\w* von)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -83,6 +95,33 @@ def _introduced(sentence: str, names: list[str]) -> tuple[str, str] | None:
     return None
 
 
+def of_author(text: str) -> str | None:
+    """The role in a sentence about the author, who is not named: 'The author is a pilot in Norhaven.'
+
+    >>> of_author("The author is a pilot in Norhaven. She likes boats."), of_author("The authority is a pilot.")
+    ('pilot in Norhaven', None)
+    """
+    found = phrases.opening("biography", "author").match(text)
+    verb = _verb().match(text, len(text[: found.end()].rstrip())) if found else None
+    role = _role(text[verb.end() : MOST]) if verb else ""
+    return role if bylines.role_words().search(role[:ROLE_WITHIN]) else None
+
+
+def below_name(text: str) -> str | None:
+    """The role with which a life begins that stands right below a name.
+
+    >>> below_name("Pilot in Norhaven, where she was born."), below_name("Jahrgang 1970, Historikerin, lebt in Norhaven.")
+    ('Pilot in Norhaven', 'Historikerin')
+    >>> below_name("She was born in Norhaven.") is None
+    True
+    """
+    life = _BORN_ALONE.sub("", text[:MOST])
+    first = " ".join(re.split(r"[,.;(]", life, maxsplit=1)[0].split()[:POST_WORDS])
+    if not bylines.role_words().search(first) or _verb().search(f"{first} "):
+        return None
+    return _role(_LIVES.split(life, maxsplit=1)[0]) or None
+
+
 def opener(text: str) -> tuple[str, str | None] | None:
     """Whom a sentence introduces that begins with a name in capitals, above what that person has to say.
 
@@ -104,6 +143,7 @@ def within(text: str, name: str) -> str | None:
     return _role(text[verb.end() : MOST]) if verb else None
 
 
+_TWICE = re.compile(r"\A((\w+)\s.*)\s\2\Z")  # a name above a life that begins with its first word
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|,\s[^,]*,?)\s*\Z")  # between a name and the verb: ', born in 1966,'
 _BESIDE_ENDS = re.compile(r"[,;:.!?()—–«»“”\"]|\s(?:and|und|et|y|e|i|и)\s+(?=[A-ZÀ-ÞА-Я])")
 
@@ -132,7 +172,8 @@ def _is_person(text: str) -> bool:
 
 
 def _name(text: str) -> str:
-    return bylines.honorific(_ASIDE.sub("", text).strip(" ,*_¶•–—-"))[1]
+    name = bylines.honorific(_ASIDE.sub("", text).strip(" ,*_¶•–—-"))[1]
+    return _TWICE.sub(r"\1", name)
 
 
 def _role(text: str) -> str:

@@ -8,6 +8,7 @@ paragraph, and where two readings are near, the line stays in the text and an ed
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -171,11 +172,22 @@ def _place(drafts: Sequence[Draft], text: range) -> None:
     names = _names(drafts)
     lives = [one.text for one in drafts if one.kind == "biography"][:NAMES_MOST]
     roles = [pair for life in lives for pair in biographies.read(life, names)]
+    roles += _told_of(drafts, names)
     if not names or any(one.bylines and bylines.AND_OTHERS.search(one.text) for one in drafts):
         _from_biographies(drafts, text, names)
     for place, one in enumerate(drafts):
         where: Where = "section" if several and one.number in parts else "top" if place < text.stop else "bottom"
         one.bylines = tuple(replace(byline, where=where, role=_role(byline, lives, roles)) for byline in one.bylines)
+
+
+def _told_of(drafts: Sequence[Draft], names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Names and roles in lives that do not name whom they tell of: below a name, or of the text's one author."""
+    for above, one in itertools.pairwise(drafts):
+        if one.kind == "biography":
+            named = next((name for name in names if bylines.same(name, above.text)), None)
+            role = biographies.below_name(one.text) if named else biographies.of_author(one.text)
+            if role and (named or len(names) == 1):
+                yield named or names[0], role
 
 
 def _names(drafts: Sequence[Draft]) -> list[str]:

@@ -67,7 +67,7 @@ def _above_appeals(drafts: Sequence[Draft], text: range) -> int:
         return stop
     while stop > low:
         draft = drafts[stop - 1]
-        asks = draft.kind is None and draft.is_text and draft.text[0] not in "“„«»\"" and phrases.asks(draft.text)
+        asks = draft.kind is None and draft.is_text and draft.text[0] not in '“„«»"' and phrases.asks(draft.text)
         leads = draft.kind is None and draft.sort != "prose" and draft.words <= LEAD_WORDS and draft.text[-1] in "?!…."
         leads = leads and (stop < text.stop or below[0].table in ("appeal", "comments"))
         heads = stop < text.stop and draft.kind is None and draft.sort == "short"
@@ -156,7 +156,6 @@ class _Foot:
     labelled: frozenset[int]  # the numbers of lines that stand below a label such as 'Author:'
     tail: Sequence[Draft]
     parted: int | None  # the place from which on the page speaks of other texts or lets its readers speak
-
 
     def alone(self, place: int) -> bool:
         """Whether a line stands between others that are no running text, below the first of them."""
