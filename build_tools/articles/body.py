@@ -171,7 +171,10 @@ def _is_heading(content: Sequence[Draft], index: int, *, interview: bool, colons
         draft.sort != "short"
         and not (quoted and draft.sort == "sentence")
         and not (
-            text.endswith(("?", "!")) and not interview and draft.sort == "sentence" and not _asks_in_row(before, text)
+            text.endswith(("?", "!"))
+            and not interview
+            and draft.sort in ("sentence", "prose")
+            and not _asks_in_row(before, text)
         )
     ):
         return False
