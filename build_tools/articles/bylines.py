@@ -45,6 +45,12 @@ PLACING: frozenset[str] = (
 _TOPIC = re.compile(r",? (?:on|über|sur|sobre|su|o|о) [\"“„«].{3,120}[\"”“»]\Z")  # of which somebody spoke
 AND_OTHERS = re.compile(r",?\s+(?:et al|u\. ?a|i in|и др|et alii)\.?(?=\s*(?:\Z|\|))")
 _HOUSE = re.compile(r"(?:,|\s[–—|-])\s((?:[A-ZÀ-ÞА-Я][\w.&/-]*\s){0,3}[A-ZÀ-ÞА-Я][\w.&/-]*(?:\s[a-z]{3,})?)\Z")
+# With whom an interview was: 'An interview by Jane Roe with John Doe'.
+_WITH_WHOM = re.compile(
+    r"\A(.{0,30}\b(?:interview|gespräch|entretien|entrevista|intervista|wywiad|rozmowa|интервью)\b.{4,60}?)"
+    r"\s(?:mit|with|avec|con|com|z|ze|с)\s[^\W\d_].*",
+    re.IGNORECASE,
+)
 _CAMEL = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
 
 
@@ -71,7 +77,7 @@ def read(text: str, line: int, language: str, *, forced: bool = False, listed: b
     """
     if len(text) > MOST and not forced:
         return None
-    rest, led, others = _led(text.replace("\u00a0", " "), language)
+    rest, led, others = _led(_WITH_WHOM.sub(r"\1", text.replace("\u00a0", " ")), language)
     rest = _TOPIC.sub("", AND_OTHERS.sub("", _without_others(rest)).strip(" |")).removesuffix(".").strip()
     if "," in rest:
         rest = rest.removesuffix(":").strip()  # 'Jane Roe, pilot:' above what she said

@@ -24,6 +24,7 @@ LABEL_WORDS = 3
 MENTION_MOST = 2000  # characters of a paragraph in which a name is looked for
 MENTION_WITHIN = 300  # characters of a paragraph that may name whom the line above it names
 INTRODUCTION = 2  # paragraphs between the title and the first part that introduce it
+LAST_WORDS = frozenset("by von par por".split())  # behind the name of a section, above who wrote the text
 NAMES_WITHIN = 12  # lines below a label such as 'By' that may each be a name
 GAPS = 0.5  # share of the lines that a blank line must part from the one above
 MET = 2  # how often a shape must stand in a text to be one of it
@@ -40,7 +41,7 @@ def join_labels(drafts: Sequence[Draft], language: str) -> None:
         if draft.dateline and draft.dateline.days and phrases.names("date", "published", above.text):
             above.claim("date", "says of the day below what it is")
             draft.dateline = replace(draft.dateline, certain=True)
-        elif phrases.names("byline", "leads", above.text) and draft.kind is None and draft.sort == "short":
+        elif _is_label(above) and draft.kind is None and draft.sort == "short":
             reading = bylines.read(draft.text, draft.number, language)
             people = reading.bylines if reading else _account(above, draft)
             if people and not draft.dateline:
@@ -54,6 +55,14 @@ def join_labels(drafts: Sequence[Draft], language: str) -> None:
             draft.dateline = Dateline((), (), (_named(name, draft),), certain=True, others=False)
         elif above.dateline and above.dateline.certain and above.dateline.bylines and _is_day(draft):
             draft.dateline = replace(draft.dateline, certain=True) if draft.dateline else None
+
+
+def _is_label(draft: Draft) -> bool:
+    """Whether a line is a label such as 'By', alone or behind the section of a page: 'Debate By'."""
+    last = draft.text.split()[-1:]
+    return phrases.names("byline", "leads", draft.text) or (
+        draft.words == 2 and draft.text[0].isupper() and last[0].casefold() in LAST_WORDS
+    )
 
 
 def _join_more(drafts: Sequence[Draft], first: int, language: str) -> None:

@@ -249,7 +249,9 @@ def _sign(draft: Draft, place: int, foot: _Foot) -> bool:
     ):
         return False
     own = any(bylines.same(one.name, name) for one in reading.bylines for name in foot.names)
-    bare = bool(foot.names) and not (line and line.days)
+    above = foot.tail[place - 1] if place else None
+    tagged = above is not None and above.kind == "boilerplate" and above.sort == "short"  # a tag below others
+    bare = (bool(foot.names) or tagged) and not (line and line.days)
     unsure = (below or bare) and not reading.certain
     if not own and (unsure or (parted and not _states(draft, foot))):
         return False
