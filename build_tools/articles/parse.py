@@ -20,6 +20,7 @@ from . import (
     body,
     boxes,
     bylines,
+    closing,
     contents,
     datelines,
     dates,
@@ -107,7 +108,7 @@ def _claim(drafts: list[Draft], language: str) -> str | None:
     title = head.claim(drafts, range(introduction, start), twice, told, language)
     signatures.settle(drafts[:start], signed)
     names = _names(drafts[:start])
-    text = tail.trim(drafts, range(start, max(text.stop, start)), names)
+    text = closing.trim(drafts, range(start, max(text.stop, start)), names)
     text = range(text.start, max(text.stop, turns.stop))
     introduced = [
         name

@@ -150,7 +150,9 @@ def is_caption(text: str) -> bool:
     )
 
 
-NOTE = re.compile(r"(?:\*{1,3}(?=[^\W\d_][^*]*\Z)|\[\d{1,3}\]|\(\d{1,3}\)\s*(?=https?:)|[¹²³⁴-⁹]{1,3}|\^\d{0,3}|↑)\s*\S.*", re.DOTALL)
+NOTE = re.compile(
+    r"(?:\*{1,3}(?=[^\W\d_][^*]*\Z)|\[\d{1,3}\]|\(\d{1,3}\)\s*(?=https?:)|[¹²³⁴-⁹]{1,3}|\^\d{0,3}|↑)\s*\S.*", re.DOTALL
+)
 NOTE_MOST = 2000
 
 

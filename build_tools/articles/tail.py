@@ -13,136 +13,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import biographies, boxes, bylines, dates, phrases, stretch
+from . import boxes, bylines, closing, links, phrases, stretch
 from .drafts import Draft, is_colophon
 
-NEAR = 3  # lines in which what the page prints must begin below what it asks
-LEAD_WORDS = 8  # of a question or a call above what a page asks of its readers
-LONG = 140  # characters of a line below the text that an editor should look at where it is set aside
 PARTING = ("related", "comments", "contact")  # tables below whose lines names are those of others
-ABOUT_WITHIN = 8  # lines at the end of a text in which whoever published it may speak of itself
-ABOUT_WORDS = 12  # of a paragraph that begins with whom its heading names
-TEASERS, TEASER_MOST, TITLE_WORDS = 3, 280, 3  # links in a row, characters of what one tells, words of its title
-REACH_MOST = 500  # characters of a line that says where its author can be found
 LABEL_LEAST = 4  # letters of a label such as 'Author' that is none of a link's byline
 BOTH = 2  # times that a name stands which stands above a text and below it
-BOX = 0.6  # share of a text that stands above a box about its authors
-BOX_LINES = 2  # paragraphs of a box about an author
 NAME_WORDS = 3  # of a name alone
 SIGNED = 3  # names in a row that make a list of those who signed
 
 _BELOW_NAME = "stands below the name of who wrote the text"
-
-
-def trim(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> range:
-    """The text without what closes it and is no running text: biographies, captions, notes, disclaimers, dates."""
-    stop = text.stop
-    for place in range(max(text.start + 1, stop - ABOUT_WITHIN), stop):
-        if _tells_of_itself(drafts, place) and not any(len(one.text) > LONG for one in drafts[place + 2 : stop]):
-            stop = place
-            break
-    stop = _above_box(drafts, range(text.start, stop), names)
-    stop = _above_appeals(drafts, range(text.start, stop))
-    links = _above_teasers(drafts, range(text.start, stop))
-    stretch.mark(drafts[links:stop], "related", None)
-    if links < stop:
-        drafts[links].review = "is set aside, with what stands below it, as a list of links to other texts"
-    stop = links
-    while stop > text.start + 1 and (
-        drafts[stop - 1].sort in ("caption", "note", "disclaimer", "rule", "invisible", "short")
-        or _introduces(drafts[stop - 1], names)
-        or is_colophon(drafts[stop - 1])
-        or _tells_where(drafts[stop - 1])
-    ):
-        stop -= 1
-    return range(text.start, stop)
-
-
-def _above_appeals(drafts: Sequence[Draft], text: range) -> int:
-    """The place above what a page asks of its readers, right above its own lines: claimed, and for an editor to look at."""
-    stop = text.stop
-    low = text.start + round(BOX * len(text))
-    below = list(itertools.takewhile(lambda one: not one.is_text, drafts[stop : stop + NEAR]))
-    if not any(one.sort == "furniture" for one in below):
-        return stop
-    while stop > low:
-        draft = drafts[stop - 1]
-        asks = draft.kind is None and draft.is_text and draft.text[0] not in '“„«»"' and phrases.asks(draft.text)
-        leads = draft.kind is None and draft.sort != "prose" and draft.words <= LEAD_WORDS and draft.text[-1] in "?!…."
-        leads = leads and (stop < text.stop or below[0].table in ("appeal", "comments"))
-        heads = stop < text.stop and draft.kind is None and draft.sort == "short"
-        if not (asks or leads or heads):
-            break
-        draft.claim("boilerplate", _ASKS, f"{_ASKS}: it is set aside" if draft.is_text else None)
-        stop -= 1
-    return stop
-
-
-_ASKS = "asks something of the readers, where the page's own lines begin"
-
-
-def _above_box(drafts: Sequence[Draft], text: range, names: Sequence[str]) -> int:
-    """The place above a box in which authors who are named above the text stand again, each above a few words."""
-    known = {bylines.honorific(name)[1].casefold() for name in names}
-    lines = [n for n in text if drafts[n].sort == "short" and drafts[n].text.casefold() in known]
-    if not lines:
-        return text.stop
-    parts = itertools.pairwise([*lines, text.stop])
-    read = list(itertools.accumulate((drafts[n].is_text * len(drafts[n].text) for n in text), initial=0))
-    low = read[lines[0] - text.start] >= BOX * read[-1]
-    few = all(0 < sum(drafts[n].is_text for n in range(first, last)) <= BOX_LINES for first, last in parts)
-    return lines[0] if low and few and lines[0] > text.start else text.stop
-
-
-def _above_teasers(drafts: Sequence[Draft], text: range) -> int:
-    """The place above links to other texts that end a text: titles, each with one short paragraph, as its parts never are."""
-    place, pairs, first = text.stop, 0, text.stop
-    while place - 2 > text.start:
-        teaser, title = drafts[place - 1], drafts[place - 2]
-        if (title.dateline or title.sort == "sentence") and teaser.kind is None and place - 3 > text.start:
-            place, title = place - 1, drafts[place - 3]
-        fits = teaser.sort in ("prose", "sentence") and len(teaser.text) <= TEASER_MOST and teaser.kind is None
-        if teaser.dateline or not fits:
-            if (teaser.dateline or teaser.sort == "furniture") and pairs:
-                place -= 1
-                continue
-            break
-        if title.sort != "short" or title.kind is not None or title.words < TITLE_WORDS:
-            break
-        place, pairs, first = place - 2, pairs + 1, place - 2
-    below = drafts[first : text.stop]
-    cut = sum(one.is_text and not one.text.endswith((".", "!", "?", "”", "“", '"')) for one in below)
-    dated = sum(any(True for _ in dates.find(one.text)) for one in below)
-    above = sum(one.is_text for one in drafts[text.start : first])
-    told = (
-        pairs >= TEASERS and above >= 2 * pairs and 2 * (cut + dated) >= pairs
-    )  # a day, or words that the page cut off
-    return first if told else text.stop
-
-
-def _tells_of_itself(drafts: Sequence[Draft], place: int) -> bool:
-    """Whether a heading such as 'About the Harbour Institute' has a paragraph below it that speaks of the same."""
-    draft, below = drafts[place], drafts[place + 1] if place + 1 < len(drafts) else None
-    found = phrases.opening("biography", "about").match(draft.text) if draft.sort == "short" else None
-    name = [word for word in draft.text[found.end() :].split() if word[0].isupper()] if found else []
-    opening = below.text.split()[:ABOUT_WORDS] if below and below.is_text else []
-    return bool(name) and sum(word in opening for word in name) >= len(name) / 2
-
-
-def _tells_where(draft: Draft) -> bool:
-    """Whether a line says where the author can be found: 'Follow her on Twitter @janeroe'."""
-    if draft.kind is not None or "@" not in draft.text or len(draft.text) > REACH_MOST:
-        return False
-    text = draft.text.casefold()
-    return any(words in text for words in phrases.words("biography", "reach"))
-
-
-def _introduces(draft: Draft, names: Sequence[str]) -> bool:
-    return (
-        draft.kind is None
-        and draft.sort in ("prose", "sentence", "short")
-        and biographies.introduces(draft.text, names)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +71,7 @@ def claim(drafts: Sequence[Draft], stop: int, names: Sequence[str], language: st
         elif (
             (draft.sort != "furniture" and phrases.names("biography", "about", draft.text))
             or _is_about(draft, names)
-            or _tells_of_itself(tail, place)
+            or closing.tells_of_itself(tail, place)
         ):
             about = True
             draft.claim("biography", boxes.HEADING)
@@ -200,7 +80,7 @@ def claim(drafts: Sequence[Draft], stop: int, names: Sequence[str], language: st
             draft.claim("biography", "stands below such a heading, or below a name and a post")
         elif place and draft.is_text and _is_labelled(tail[place - 1], names):
             draft.claim("biography", "stands below the label and the name of who wrote the text")
-        elif listed and not stretch.is_dated(draft) and (draft.is_text or stretch.names_source(draft.text)):
+        elif listed and not links.is_dated(draft) and (draft.is_text or stretch.names_source(draft.text)):
             draft.claim("note", "stands below the heading of the notes")
         else:
             _claim_one(draft, place, foot)
@@ -217,7 +97,7 @@ def _claim_one(draft: Draft, place: int, foot: _Foot) -> None:
     below = foot.taken is not None and place >= foot.taken
     if not (draft.sort == "caption" and below) and draft.claim_as_shown():
         return
-    if _introduces(draft, foot.names) or _tells_where(draft):
+    if closing.introduces(draft, foot.names) or closing.tells_where(draft):
         draft.claim("biography", "says who a person is, below the text")
     elif is_colophon(draft):
         draft.claim("note", "tells of the text itself")
@@ -225,7 +105,7 @@ def _claim_one(draft: Draft, place: int, foot: _Foot) -> None:
         return
     elif below:
         sentence = "is set aside as part of the page below the text; it reads like running text"
-        review = sentence if len(draft.text) >= LONG else None
+        review = sentence if len(draft.text) >= closing.LONG else None
         draft.claim("boilerplate", "stands below the text, among what the page prints there", review)
     elif draft.sort == "sentence" and foot.taken is not None and foot.alone(place):
         draft.claim("boilerplate", "one sentence among short lines below the text", f"{_ALONE}: it is set aside")
@@ -290,7 +170,7 @@ def sign(drafts: Sequence[Draft], text: range) -> range:
             if reading := bylines.read(draft.text, draft.number, "en"):
                 draft.claim("byline", "a name alone, where the text ends", "is read as the name of who wrote the text")
                 draft.bylines = reading.bylines
-                for one in drafts[place + 1 : place + 1 + BOX_LINES]:
+                for one in drafts[place + 1 : place + 1 + closing.BOX_LINES]:
                     if one.is_text and one.kind is None and one.text.split()[0] in draft.text.split():
                         one.claim("biography", _BELOW_NAME)
                 return range(text.start, place)
@@ -320,7 +200,7 @@ def _named_again(drafts: Sequence[Draft], text: range) -> int | None:
         for one in drafts[stop:place]:
             if one.kind is None and one.sort == "short":
                 one.claim("boilerplate", "a short line between the text and its author")
-        for one in itertools.takewhile(lambda one: one.is_text, drafts[place + 1 : place + 1 + BOX_LINES]):
+        for one in itertools.takewhile(lambda one: one.is_text, drafts[place + 1 : place + 1 + closing.BOX_LINES]):
             one.claim("biography", _BELOW_NAME)
         return min(stop, text.stop)
     return None
