@@ -38,6 +38,7 @@ FURNITURE_COSTS: dict[str, int] = {
     "shape": 60,
     "contents": 5,  # may stand below an introduction
 }
+PARTED = 2  # strokes that part who, when and what else a page prints beside them
 LONG_FURNITURE = 140  # characters from which a line that only opens like an appeal may be running text
 TAGS_LEAST, TAG_WORDS, TAGS_SHARE = 5, 3, 0.9  # pieces of a line of tags, words of one, and share that must be so short
 TAGS_MOST = 1000  # characters of a line that are looked at for that
@@ -149,7 +150,11 @@ def draft(rows: tuple[tuple[int, str], ...], text: str, gap: bool, language: str
         made.sort = "rule"
     elif shapes.NOTE.match(text[:NOTE_MARK]) and shapes.is_note(text):
         made.sort = "note"
-    elif (line := datelines.read(text, number, language)) and line.days and (line.certain or not line.bylines):
+    elif (
+        (line := datelines.read(text, number, language))
+        and line.days
+        and (line.certain or not line.bylines or text.count(" / ") >= PARTED)
+    ):
         made.dateline = line
     elif found := shapes.furniture(text):
         made.sort, made.table, made.why = "furniture", "shape", found

@@ -48,6 +48,7 @@ NO_NAME: frozenset[str] = frozenset(
     facebook twitter pinterest google instagram linkedin whatsapp telegram youtube email reddit
     editor correspondent reporter columnist contributor redakteur redakteurin korrespondent korrespondentin reporterin redactor redactora corresponsal
     correspondente correspondant correspondante rédacteur rédactrice redaktor redaktorka korespondent korespondentka
+    leer artículo articulo completo commentator pages hinweis abt abteilung
     future open daily weekly edition zurück
     key facts more information mehr weitere informationen plus autres más otros altri mais outros więcej inne
     study analysis opinion essay editorial feature analyse kommentar meinung opinión opinião opinione analisi análisis análise analiza opinia

@@ -55,6 +55,8 @@ def join_labels(drafts: Sequence[Draft], language: str) -> None:
             draft.dateline = Dateline((), (), (_named(name, draft),), certain=True, others=False)
         elif above.dateline and above.dateline.certain and above.dateline.bylines and _is_day(draft):
             draft.dateline = replace(draft.dateline, certain=True) if draft.dateline else None
+        elif _is_led(above):
+            _join_more(drafts, place, language)
 
 
 def _is_label(draft: Draft) -> bool:
@@ -66,15 +68,27 @@ def _is_label(draft: Draft) -> bool:
 
 
 def _join_more(drafts: Sequence[Draft], first: int, language: str) -> None:
-    """Names below a name that a label tells, one a line, each of which the text speaks of again, as of its authors."""
-    for place in range(first + 1, min(first + NAMES_WITHIN, len(drafts))):
-        draft = drafts[place]
-        named = draft.sort == "short" and draft.kind is None and not draft.dateline and _is_bare(draft.text)
-        again = named and any(draft.text in one.text for one in drafts[place + 1 :])
+    """Names below a name that a label tells, one a line: each again in the text, or two or more and a day below them."""
+    below = drafts[first + 1 : first + NAMES_WITHIN]
+    named = list(
+        itertools.takewhile(
+            lambda one: one.sort == "short" and one.kind is None and not one.dateline and _is_bare(one.text), below
+        )
+    )
+    after = below[len(named)] if len(named) < len(below) else None
+    dated = len(named) > 1 and after is not None and bool(after.dateline and after.dateline.days)
+    for place, draft in enumerate(named, first + 1):
+        again = dated or any(draft.text in one.text for one in drafts[place + 1 :])
         reading = bylines.read(draft.text, draft.number, language) if again else None
         if reading is None:
             return
         draft.dateline = Dateline((), (), reading.bylines, certain=True, others=False)
+
+
+def _is_led(draft: Draft) -> bool:
+    """Whether a line says by words such as 'by' that one person wrote the text, and no more."""
+    line = draft.dateline
+    return line is not None and line.certain and len(line.bylines) == 1 and not (line.days or line.others)
 
 
 def _account(label: Draft, draft: Draft) -> tuple[Byline, ...]:

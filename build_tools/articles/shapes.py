@@ -145,7 +145,8 @@ def is_caption(text: str) -> bool:
     if opened := opens.fullmatch(line):
         return opened["name"] is None or opened["name"][:1].isupper()
     lower = line.lower()
-    return bool(_POST.match(line) or _AGENCY.search(end) or credited) or any(
+    led = phrases.opening("byline", "leads").match(line)
+    return bool(_POST.match(line) or (not led and _AGENCY.search(end)) or credited) or any(
         one in lower for one in phrases.words("caption", "holds")
     )
 

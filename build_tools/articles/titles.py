@@ -151,7 +151,7 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], said: _S
         (-4, len(words) < 2 * draft.words),  # letters set apart
         (1, above is None or above.dateline),
         (-2, any(one.sort == "furniture" and one.table == "menu" for one in drafts[place + 1 : place + 4])),
-        (-3, any(one.table == "related" for one in drafts[max(0, place - LINKS) : place])),
+        (-3, any(one.table == "related" and one.sure for one in drafts[max(0, place - LINKS) : place])),
         (-1.5, _TWO_SENTENCES.search(words)),
         (-2, words.endswith("|") or _GLUED.search(words)),
         (-2, is_name or _names_people(words)),
@@ -159,7 +159,7 @@ def _points(drafts: Sequence[Draft], place: int, twice: frozenset[str], said: _S
         (-3, _is_post(words)),
         (-2, draft.words < SERIES_WORDS and bylines.ORGANISATION.search(words)),
         (-3, words.endswith((".", ":")) and not words.endswith("...")),
-        (-3, draft.sort == "sentence" and words.endswith(".") and not words.endswith("...")),
+        (-1.5, draft.sort == "sentence" and words.endswith(".") and not words.endswith("...")),
         (-3, words[0].islower()),
         (-2, words.isupper() and draft.words <= KICKER_WORDS and after and _goes_above(after)),
         (-1.5, tables.is_quotation(words) and after and _goes_above(after)),
