@@ -209,13 +209,12 @@ def _is_path(words: str) -> bool:
 def _ends_with_name(words: str) -> bool:
     """Whether a line ends with words such as 'by' and a name: 'Tides and towns by Jane Roe'."""
     found = _led_amid().search(words)
-    return bool(
-        found and bylines.is_name(found[1].rpartition(" und ")[0] or found[1].rpartition(" and ")[0] or found[1])
-    )
+    return bool(found and bylines.read(found[1], 1, "en"))
 
 
 @functools.cache
 def _led_amid() -> re.Pattern[str]:
+    """Words such as 'by' amid a line, and what stands behind them to its end."""
     leads = sorted(
         {one for one in phrases.words("byline", "leads") if " " not in one and len(one) < LEAD_MOST}, key=len
     )
