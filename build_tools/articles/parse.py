@@ -172,8 +172,8 @@ def _place(drafts: Sequence[Draft], text: range) -> None:
     parts = {one.number for one in amid}
     names = _names(drafts)
     lives = [one.text for one in drafts if one.kind == "biography"][:NAMES_MOST]
-    roles = [pair for life in lives for pair in biographies.read(life, names)]
-    roles += _told_of(drafts, names)
+    told = [*(pair for life in lives for pair in biographies.read(life, names)), *_told_of(drafts, names)]
+    roles = list(dict(reversed(told)).items())[::-1]  # the first of each name
     if not names or any(one.bylines and bylines.AND_OTHERS.search(one.text) for one in drafts):
         _from_biographies(drafts, text, names)
     for place, one in enumerate(drafts):
@@ -183,9 +183,10 @@ def _place(drafts: Sequence[Draft], text: range) -> None:
 
 def _told_of(drafts: Sequence[Draft], names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Names and roles in lives that do not name whom they tell of: below a name, or of the text's one author."""
+    known = {name.casefold(): name for name in names}
     for above, one in itertools.pairwise(drafts):
         if one.kind == "biography":
-            named = next((name for name in names if bylines.same(name, above.text)), None)
+            named = known.get(bylines.honorific(above.text)[1].casefold()) if above.kind == "byline" else None
             role = biographies.below_name(one.text) if named else biographies.of_author(one.text)
             if role and (named or len(names) == 1):
                 yield named or names[0], role

@@ -25,6 +25,7 @@ MENTION_MOST = 2000  # characters of a paragraph in which a name is looked for
 MENTION_WITHIN = 300  # characters of a paragraph that may name whom the line above it names
 INTRODUCTION = 2  # paragraphs between the title and the first part that introduce it
 LAST_WORDS = frozenset("by von par por".split())  # behind the name of a section, above who wrote the text
+LABELS_MOST = 10  # labels such as 'By' below which more names are looked for in all of the text
 NAMES_WITHIN = 12  # lines below a label such as 'By' that may each be a name
 GAPS = 0.5  # share of the lines that a blank line must part from the one above
 MET = 2  # how often a shape must stand in a text to be one of it
@@ -34,6 +35,7 @@ _WORD = re.compile(r"\w+")
 
 def join_labels(drafts: Sequence[Draft], language: str) -> None:
     """Claim labels that stand on lines of their own: 'By' above a name, 'Published' above a day."""
+    told = 0  # labels below which more names were looked for
     for place, (above, draft) in enumerate(itertools.pairwise(drafts)):
         labels = above.sort == "short" or (above.table == "menu" and above.text.endswith(":"))
         if above.kind or above.words > LABEL_WORDS or not (labels or above.dateline):
@@ -48,7 +50,8 @@ def join_labels(drafts: Sequence[Draft], language: str) -> None:
                 draft.dateline = Dateline((), (), people, certain=True, others=False)
             if draft.dateline and draft.dateline.bylines:
                 above.claim("byline", phrases.LABEL)
-                _join_more(drafts, place + 1, language)
+                told += 1
+                _join_more(drafts, place + 1, language, far=told <= LABELS_MOST)
         elif _is_day(draft) and (name := account(above.text, language.partition("-")[0])) and not above.dateline:
             above.dateline = Dateline((), (), (_named(name, above),), certain=True, others=False)
         elif _is_day(above) and (name := account(draft.text, language.partition("-")[0])) and not draft.dateline:
@@ -56,7 +59,8 @@ def join_labels(drafts: Sequence[Draft], language: str) -> None:
         elif above.dateline and above.dateline.certain and above.dateline.bylines and _is_day(draft):
             draft.dateline = replace(draft.dateline, certain=True) if draft.dateline else None
         elif _is_led(above):
-            _join_more(drafts, place, language)
+            told += 1
+            _join_more(drafts, place, language, far=told <= LABELS_MOST)
 
 
 def _is_label(draft: Draft) -> bool:
@@ -67,8 +71,11 @@ def _is_label(draft: Draft) -> bool:
     )
 
 
-def _join_more(drafts: Sequence[Draft], first: int, language: str) -> None:
-    """Names below a name that a label tells, one a line: each again in the text, or two or more and a day below them."""
+def _join_more(drafts: Sequence[Draft], first: int, language: str, *, far: bool) -> None:
+    """Names below a name that a label tells, one a line: each again in the text, or two or more and a day below them.
+
+    `far`: whether the text is searched for them; a text has few such labels, and a list of other texts has many.
+    """
     below = drafts[first + 1 : first + NAMES_WITHIN]
     named = list(
         itertools.takewhile(
@@ -78,7 +85,7 @@ def _join_more(drafts: Sequence[Draft], first: int, language: str) -> None:
     after = below[len(named)] if len(named) < len(below) else None
     dated = len(named) > 1 and after is not None and bool(after.dateline and after.dateline.days)
     for place, draft in enumerate(named, first + 1):
-        again = dated or any(draft.text in one.text for one in drafts[place + 1 :])
+        again = dated or (far and any(draft.text in one.text for one in drafts[place + 1 :]))
         reading = bylines.read(draft.text, draft.number, language) if again else None
         if reading is None:
             return
