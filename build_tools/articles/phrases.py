@@ -148,6 +148,8 @@ def _asking() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     found = []
     for code in languages():
         stems, readers = list(words("appeal", "stems", code)), list(words("appeal", "readers", code))
+        if not (stems and readers):
+            continue
         spoken = sorted({*readers, *(word[0].upper() + word[1:] for word in readers)})
         found.append(
             (
